@@ -1,0 +1,1 @@
+"""Export files in, entries out: one file per source, and the shared readers they stand on."""
