@@ -1,1 +1,1 @@
-
+"""The workspace on disk: SQLite or PostgreSQL, named by DATABASE_URL."""
