@@ -1,0 +1,24 @@
+"""A chart with all that stands around it, so that a page, a picture and a slide say the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+import plotly.graph_objects as go
+
+
+@dataclass(frozen=True)
+class Chart:
+    """finding: the title, a sentence from the data; sub: unit, period, key; alt: one sentence for who cannot see it;
+    table: the same figures as rows with readable headers; why: how the figures were worked out."""
+
+    name: str
+    finding: str
+    sub: str
+    figure: go.Figure
+    alt: str
+    table: pd.DataFrame
+    source: str = ""
+    key: tuple[str, ...] = field(default=())  # meanings that colour stands for, in the order of LOOK
+    why: str = ""

@@ -1,0 +1,45 @@
+"""Marks that several charts draw: range lines, right-hand labels, axes with their unit on the last tick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+
+from analysis.charts.theme import Look
+
+Values = Sequence[float] | np.ndarray
+
+
+def range_lines(figure: go.Figure, look: Look, *, x: Values, y: Sequence[object], low: Values, high: Values,
+                vertical: bool = False, row: int | None = None) -> None:  # fmt: skip
+    """Thin lines from low to high through each mark, with a halo of paper so that they read on and off the bar."""
+    middle = np.asarray(y if vertical else x, dtype=float)
+    ends = {
+        "type": "data", "symmetric": False, "width": 0,
+        "array": np.asarray(high, dtype=float) - middle, "arrayminus": middle - np.asarray(low, dtype=float),
+    }  # fmt: skip
+    place = {"row": row, "col": 1} if row else {}
+    for thickness, colour in ((4.5, look.ink.paper), (1.5, look.ink.ink)):
+        errors = {("error_y" if vertical else "error_x"): {**ends, "thickness": thickness, "color": colour}}
+        figure.add_scatter(x=x, y=y, mode="markers", marker={"size": 0.1, "opacity": 0}, hoverinfo="skip", **errors, **place)
+
+
+def ticks(top: float, count: int = 4) -> list[float]:
+    """Round ticks from 0 up to at most `top`: 0, 10, 20, 30."""
+    if top <= 0:
+        return [0.0]
+    raw = top / count
+    power = 10.0 ** np.floor(np.log10(raw))
+    step = next(s * power for s in (1, 2, 2.5, 5, 10) if s * power >= raw * 0.999)
+    return [float(i * step) for i in range(int(top / step) + 1)]
+
+
+def hour_ticks(look: Look, top: float, count: int = 4) -> tuple[list[float], list[str]]:
+    """Tick places and words; the last one carries the unit."""
+    places = ticks(top, count)
+    digits = 0 if all(float(p).is_integer() for p in places) else 1
+    words = [look.formats.number(p, digits) for p in places]
+    words[-1] = look.formats.hours(places[-1], digits)
+    return places, words

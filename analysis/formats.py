@@ -1,0 +1,156 @@
+"""How figures are written, in one place: hours, money, shares, dates and ranges, in the reader's locale."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_currency, format_decimal
+
+from analysis.words import _
+
+NBSP = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+# Right-to-left and isolate marks that some locales put round amounts: right on a page, wrong in data files.
+_MARKS = re.compile("[\u200e\u200f\u061c]")
+
+
+@dataclass(frozen=True)
+class Formats:
+    """The reader's locale (babel name), currency (ISO 4217) and first day of the week (0 = Monday)."""
+
+    locale: str = "en_US"
+    currency: str = "USD"
+    week_start: int = 0
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """1234.5 as 1,234 or 1,234.5; a true minus sign."""
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        return _signed(format_decimal(value, format=pattern, locale=self.locale, decimal_quantization=True))
+
+    def hours(self, value: float | None, digits: int = 1) -> str:
+        """31.2 h; – when it cannot be known."""
+        return "–" if value is None or value != value else f"{self.number(value, digits)}{NBSP}{_('h')}"
+
+    def whole_hours(self, value: float) -> str:
+        """For sentences: 31 hours, but 4.6 below ten, since a third of it would be lost."""
+        return self.number(value, 0 if abs(value) >= 9.95 else 1)
+
+    def duration(self, seconds: int) -> str:
+        """148 h 20 m, to the minute."""
+        minutes = (abs(int(seconds)) + 30) // 60
+        sign = MINUS if seconds < 0 and minutes else ""
+        hours = self.number(minutes // 60)
+        return f"{sign}{hours}{NBSP}{_('h')}{NBSP}{minutes % 60:02d}{NBSP}{_('m')}"
+
+    def money(self, value: float | None, digits: int | None = None, currency: str | None = None) -> str:
+        """$640, $4.50: whole from 20 up unless digits are asked for."""
+        if value is None or value != value:
+            return "–"
+        places = digits if digits is not None else (0 if abs(value) >= 20 or value == 0 else 2)
+        rounded = round(value, places) + 0.0
+        code = currency or self.currency
+        text = format_currency(rounded, code, locale=self.locale, currency_digits=False, format=self._pattern(places))
+        return _signed(_MARKS.sub("", text))
+
+    def _pattern(self, places: int) -> str:
+        from babel import Locale
+
+        pattern = Locale.parse(self.locale).currency_formats["standard"].pattern.split(";")[0]
+        return re.sub(r"0(\.0+)?", "0" + ("." + "0" * places if places else ""), pattern, count=1)
+
+    def thousands(self, value: float, currency: str | None = None) -> str:
+        """For axes: $4.9k."""
+        if abs(value) < 1000:
+            return self.money(value, 0, currency)
+        text = self.money(value / 1000, 1, currency)
+        return re.sub(r"([\d.,]+)", lambda m: re.sub(r"[.,]0$", "", m.group(1)) + "k", text, count=1)
+
+    def share(self, value: float | None) -> str:
+        """0.214 as 21 %."""
+        return "–" if value is None or value != value else f"{self.number(value * 100)}{NBSP}%"
+
+    def span(self, low: float, high: float, digits: int = 0) -> str:
+        """20 to 33, kept on one line."""
+        return _("{low} to {high}", low=self.number(low, digits), high=self.number(high, digits)).replace(" ", NBSP)
+
+    def money_span(self, low: float, high: float) -> str:
+        """−$20 to $1,180."""
+        return _("{low} to {high}", low=self.money(low, 0), high=self.money(high, 0)).replace(" ", NBSP)
+
+    def odds(self, probability: float) -> str:
+        """0.87 as 9 in 10; never 0 or 10 in 10, since nothing here is certain."""
+        tenths = min(9, max(1, int(probability * 10 + 0.5)))
+        return _("{n} in 10", n=tenths).replace(" ", NBSP)
+
+    def day(self, value: date) -> str:
+        """1 September, in the locale's order."""
+        return str(format_date(value, format=self._skeleton("d MMMM", "MMMM d"), locale=self.locale))
+
+    def short_day(self, value: date) -> str:
+        """1 Sep."""
+        return str(format_date(value, format=self._skeleton("d MMM", "MMM d"), locale=self.locale))
+
+    def full_day(self, value: date) -> str:
+        """1 September 2026."""
+        return str(format_date(value, format=self._skeleton("d MMMM y", "MMMM d, y"), locale=self.locale))
+
+    def month(self, value: date) -> str:
+        """September 2026."""
+        return str(format_date(value, format="LLLL y", locale=self.locale))
+
+    def weekday(self, index: int, width: str = "abbreviated") -> str:
+        """Mon for 0."""
+        form = "ccc" if width == "abbreviated" else "cccc"
+        return str(format_date(date(2024, 1, 1 + index), format=form, locale=self.locale))
+
+    def period(self, first: date, last: date) -> str:
+        """September 2026 for a whole month, else 1 to 28 September, 28 September to 3 October."""
+        if first.day == 1 and (last - first).days >= 27 and _month_end(last) and first.month == last.month:
+            return self.month(first)
+        return self.days(first, last)
+
+    def days(self, first: date, last: date) -> str:
+        """1 to 30 September."""
+        if first == last:
+            return self.day(first)
+        if (first.year, first.month) == (last.year, last.month):
+            if self._month_first():
+                return _("{first} to {last}", first=self.day(first), last=last.day)
+            return _("{first} to {last}", first=first.day, last=self.day(last))
+        return _("{first} to {last}", first=self.day(first), last=self.day(last))
+
+    def clock(self, value: datetime) -> str:
+        """14:02, or 2:02 PM where that is usual."""
+        return str(format_time(value, format="short", locale=self.locale)).replace("\u202f", NBSP)
+
+    def moment(self, value: datetime) -> str:
+        """A day and a clock time."""
+        return str(format_datetime(value, format="medium", locale=self.locale))
+
+    def _month_first(self) -> bool:
+        return self.locale == "en_US"
+
+    def _skeleton(self, day_first: str, month_first: str) -> str:
+        """Day first except where the month leads; our sentences are written for both."""
+        return month_first if self._month_first() else day_first
+
+
+def _signed(text: str) -> str:
+    return text.replace("-", MINUS)
+
+
+def _month_end(day: date) -> bool:
+    return date.fromordinal(day.toordinal() + 1).day == 1
+
+
+def glue(text: str, *, last_word: bool = True) -> str:
+    """No line break between a figure and its unit, inside a range, or (wide screens) before the last word."""
+    text = re.sub(r"(\d) (h|m|%|hours|entries|rows|times|in|to)\b", rf"\1{NBSP}\2", text)
+    text = re.sub(r"\b(to|in) ([\d$€£\N{MINUS SIGN}])", rf"\1{NBSP}\2", text)
+    if last_word and text.count(" ") > 3:
+        head, _space, tail = text.rpartition(" ")
+        return f"{head}{NBSP}{tail}"
+    return text
