@@ -132,9 +132,10 @@ class Store:
         with self.engine.connect() as connection:
             return [Step(r.id, _aware(r.at), r.label, r.undone) for r in connection.execute(query)]
 
-    def put(self, workspace_id: str, content: bytes) -> str:
-        """Keeps the bytes under the SHA-256 of what they are; the same bytes twice are kept once."""
-        blob_id = hashlib.sha256(content).hexdigest()
+    def put(self, workspace_id: str, content: bytes, name: str | None = None) -> str:
+        """Keeps the bytes under the SHA-256 of what they are, or of what they stand for (`name`); the same twice are
+        kept once."""
+        blob_id = name or hashlib.sha256(content).hexdigest()
         here = sa.and_(tables.blobs.c.workspace_id == workspace_id, tables.blobs.c.id == blob_id)
         with self._writer.begin() as connection:
             _lock(connection, workspace_id)

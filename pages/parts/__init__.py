@@ -1,1 +1,1 @@
-
+"""What the pages share: opening a page, the session's workspace, cached calls, widgets."""

@@ -1,0 +1,193 @@
+"""What a page is built of: answer, finding, chart, table, figures, chips; words that a user typed are escaped here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.charts.chart import Chart
+from analysis.charts.theme import CONFIG, Look
+from analysis.formats import glue
+from analysis.words import _
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$~:])")
+
+CHIPS = {
+    "outsource_now": ":blue-badge[:material/arrow_outward: {words}]",
+    "automate_first": ":violet-badge[:material/bolt: {words}]",
+    "try": ":orange-badge[:material/balance: {words}]",
+    "keep": ":gray-badge[:material/anchor: {words}]",
+    "done": ":green-badge[:material/check: {words}]",
+    "question": ":orange-badge[:material/help: {words}]",
+    "unsure": ":gray-badge[:material/help: {words}]",
+    "wait": ":gray-badge[:material/schedule: {words}]",
+    "error": ":red-badge[:material/error: {words}]",
+}
+_KEY = {
+    "hand over": ":blue[●]",
+    "automate": ":violet[▲]",
+    "maybe": ":orange[◆]",
+    "keep": ":gray[■]",
+    "freed": ":green[●]",
+}
+
+
+def md(text: str, limit: int = 300) -> str:
+    """User text inside Markdown: shown as typed, never as a link, picture, formula or icon."""
+    cut = text if len(text) <= limit else f"{text[: limit // 2]}…{text[-limit // 3 :]}"
+    return _MARKDOWN.sub(r"\\\1", re.sub(r"\s+", " ", cut))
+
+
+def money_safe(text: str) -> str:
+    """Our own sentences: a dollar sign is money, not the beginning of a formula."""
+    return text.replace("$", "\\$")
+
+
+def quiet(text: str) -> None:
+    """A line in the second ink."""
+    st.markdown(f":gray[:small[{money_safe(text)}]]")
+
+
+def rule() -> None:
+    """A hairline."""
+    st.html("<div role='presentation' style='border-top:1px solid currentColor;opacity:.16'></div>")
+
+
+def answer(text: str, *, phone: bool = False) -> None:
+    """The page's headline: one sentence with its figures."""
+    with st.container(width=900):
+        st.title(money_safe(glue(text, last_word=not phone)), anchor=False)
+
+
+def finding(text: str) -> None:
+    """A heading that says something."""
+    st.markdown(f"## {money_safe(glue(text))}", anchors=False)
+
+
+def side_heading(text: str) -> None:
+    """A smaller heading."""
+    st.markdown(f"### {money_safe(text)}", anchors=False)
+
+
+def text(words: str) -> None:
+    """A paragraph of our own words."""
+    st.markdown(money_safe(words))
+
+
+def chip(kind: str, words: str) -> str:
+    """A word on its tint, for use in a line of Markdown or a table cell."""
+    return CHIPS[kind].format(words=words)
+
+
+def figures(items: Sequence[tuple[str, str, str]]) -> None:
+    """Two to four figures in a row: label, value (at most seven letters), range or meaning."""
+    rule()
+    for column, (label, value, below) in zip(st.columns(len(items)), items, strict=True):
+        with column, st.container(gap=None):
+            st.metric(label, value)
+            quiet(below)
+    rule()
+
+
+def chart(made: Chart, look: Look, *, key: str, actions: bool = True) -> None:
+    """A finding, its picture, its source, and below it the table, the working and the downloads."""
+    with st.container(gap="xsmall"):
+        if made.finding:
+            finding(made.finding)
+        meanings = "\u2003".join(f"{_KEY[k]} {_(k)}" for k in made.key)
+        quiet(f"{made.sub}\u2003{meanings}" if meanings else made.sub)
+        st.plotly_chart(made.figure, key=key, theme=None, config=CONFIG, alt=made.alt)
+        if actions:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                quiet(made.source)
+                st.space("stretch")
+                _table_action(made, look, key)
+                _why_action(made, look)
+                _download_action(made, look, key)
+
+
+def _name(look: Look, words: str) -> dict[str, Any]:
+    """Beside its icon on wide screens, as help on a phone."""
+    return {"label": "", "help": words} if look.phone else {"label": words}
+
+
+def _table_action(made: Chart, look: Look, key: str) -> None:
+    with st.popover(**_name(look, _("Table")), type="tertiary", icon=":material/table:"):
+        table(made.table, look, key=f"{key}_table", alt=made.alt)
+
+
+def _why_action(made: Chart, look: Look) -> None:
+    if made.why:
+        with st.popover(**_name(look, _("Why this number")), type="tertiary", icon=":material/help:"):
+            text(made.why)
+
+
+def _download_action(made: Chart, look: Look, key: str) -> None:
+    from pages.parts.downloads import csv_of, picture_of
+
+    with st.popover(**_name(look, _("Download")), type="tertiary", icon=":material/download:"):
+        for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
+            st.download_button(
+                _("Picture ({kind})", kind=kind.upper()), picture_of(made, kind), f"{made.name}.{kind}", mime,
+                key=f"{key}_{kind}", type="tertiary", on_click="ignore",
+            )  # fmt: skip
+        st.download_button(
+            _("Table (CSV)"), csv_of(made.table), f"{made.name}.csv", "text/csv", key=f"{key}_csv", type="tertiary", on_click="ignore"
+        )
+
+
+def table(frame: pd.DataFrame, look: Look, *, key: str, alt: str | None = None, styles: Mapping[str, Callable[[Any], str]] | None = None,
+          limit: int = 200) -> None:  # fmt: skip
+    """A real table for reading: figures formatted and right, text left. Longer than `limit`: says how many are not shown."""
+    shown = frame.head(limit)
+    written = {name: (styles or {}).get(name) or _writer(shown[name], look) for name in shown.columns}
+    st.table(shown.style.format(written, na_rep="–"), hide_index=True, border="horizontal", alt=alt)
+    if len(frame) > limit:
+        quiet(_("{n} more rows are in the download.", n=look.formats.number(len(frame) - limit)))
+
+
+def _writer(values: pd.Series, look: Look) -> Callable[[Any], str]:
+    if pd.api.types.is_bool_dtype(values):
+        return lambda v: _("yes") if v else _("no")
+    if pd.api.types.is_integer_dtype(values):
+        return lambda v: look.formats.number(v)
+    if pd.api.types.is_float_dtype(values):
+        digits = 2 if values.abs().max() < 1.5 else 1
+        return lambda v: "–" if pd.isna(v) else look.formats.number(v, digits)
+    return lambda v: md(str(v))
+
+
+def cards(rows: Iterable[tuple[str, str, str]]) -> None:
+    """A table on a phone: name with its chip, then one quiet line, then words."""
+    for head, line, words in rows:
+        with st.container(gap=None):
+            st.markdown(head)
+            quiet(line)
+            if words:
+                quiet(words)
+
+
+def how(lines: Sequence[str]) -> None:
+    """How it was worked out: closed until asked for."""
+    with st.expander(_("How it was worked out"), type="compact", icon=":material/function:"):
+        for line in lines:
+            text(line)
+
+
+def next_step(label: str, page: str, *, primary: bool = True, key: str = "next_step") -> None:
+    """One way forward at the foot, worded as the next question."""
+    rule()
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        kind = "primary" if primary else "secondary"
+        if st.button(label, type=kind, icon=":material/arrow_forward:", icon_position="right", key=key):
+            st.switch_page(page)
+
+
+def error(where: str, what_to_do: str, code: str = "") -> None:
+    """Where and what was found, then what to do, the code in quiet."""
+    tail = f" :gray[{_('Code')} {code}]" if code else ""
+    st.error(f"**{where}** {what_to_do}{tail}", icon=":material/error:")

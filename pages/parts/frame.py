@@ -1,0 +1,76 @@
+"""Opening a page: its column, header, question; and what is shown when there is nothing to show or a step cannot go on."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import uuid4
+
+import streamlit as st
+
+from analysis.charts.theme import Look
+from analysis.formats import Formats
+from analysis.problems import UserError
+from analysis.words import _
+from data.store.workspace import Workspace
+from pages.parts import blocks, header, session
+
+WIDTH = 1080
+READING = 720
+
+log = logging.getLogger("handover")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page script needs: the workspace and whom it is drawn for."""
+
+    ws: Workspace
+    look: Look
+
+    @property
+    def formats(self) -> Formats:
+        return self.look.formats
+
+
+@contextmanager
+def page(question: str, *, needs: str = "", width: int = WIDTH, bar: bool = True) -> Iterator[Page]:
+    """A page's column with its header and question. needs="entries": without any, an empty state that says what brings
+    them. An error that the user can mend is shown in their words; any other gets a number that the log knows."""
+    ws = session.workspace()
+    look = Look(dark=st.context.theme.type == "dark", phone=is_phone(), formats=session.formats(ws))
+    with st.container(horizontal_alignment="center").container(width=width, gap="medium"):
+        try:
+            if bar:
+                header.show(ws, look)
+            if question:
+                blocks.quiet(question)
+            if needs == "entries" and not (ws.imports or ws.typed or ws.log):
+                _nothing_yet()
+                st.stop()
+            yield Page(ws, look)
+        except UserError as problem:
+            blocks.error(problem.title + ".", problem.hint)
+        except Exception:
+            code = f"H-{uuid4().hex[:6]}"
+            log.exception("page failed, code %s", code)
+            blocks.error(_("This page could not be drawn."), _("Your data is safe. Reload the page; if it happens again, quote the code."), code)
+
+
+def is_phone() -> bool:
+    """A server cannot know the width; a phone says so in its User-Agent."""
+    return "Mobile" in (st.context.headers.get("User-Agent") or "")
+
+
+def _nothing_yet() -> None:
+    blocks.answer(_("Nothing to show yet. A month of your calendar or tracker brings it."))
+    blocks.text(_("Drop in the exports you have, or look at a sample month first: one click, and nothing of it is kept unless you want it."))
+    with st.container(horizontal=True):
+        if st.button(_("Import a month"), type="primary", icon=":material/upload:", key="empty_import"):
+            st.switch_page("pages/input/import_files.py")
+        header.sample_button(key="empty_sample", kind="secondary")
+        if st.button(_("Type my hours"), type="tertiary", icon=":material/edit:", key="empty_type"):
+            st.switch_page("pages/input/type_hours.py")
+

@@ -1,0 +1,117 @@
+"""The line above every page: workspace, period, person, undo, and when it was saved."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analysis.charts.theme import Look
+from analysis.problems import UserError
+from analysis.words import _
+from data.store.workspace import Workspace, thawed
+from pages.parts import derived, session
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def show(ws: Workspace, look: Look) -> None:
+    """Workspace, period and person as popovers on the left; undo and the saved state on the right."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        _workspace(ws)
+        if ws.imports:
+            _period(ws, look)
+            _person(ws)
+        st.space("stretch")
+        _undo(look)
+        _saved(look)
+
+
+def sample_button(*, key: str, kind: str = "primary") -> None:
+    """One click to a month of an invented business."""
+    if st.button(_("Look at a sample month"), type=kind, icon=":material/play_arrow:", key=key):  # type: ignore[arg-type]
+        from pages.parts.intake import load_sample
+
+        load_sample()
+        st.switch_page("pages/understand/time_sinks.py")
+
+
+def _workspace(ws: Workspace) -> None:
+    with st.popover(_short(ws.name), type="tertiary", icon=":material/storefront:"):
+        name = st.text_input(_("Name of the business"), ws.name, max_chars=80, key=f"workspace_name_{ws.name}")
+        if name and name.strip() != ws.name:
+            session.rename(name.strip())
+            st.rerun()
+        others = [(i, n) for i, n in session.store().workspaces() if i != ws.id]
+        for other, title in others:
+            if st.button(title, key=f"workspace_{other}", type="tertiary", icon=":material/swap_horiz:"):
+                session.switch(other)
+                st.rerun()
+        if st.button(_("New workspace"), key="workspace_new", type="tertiary", icon=":material/add:"):
+            session.switch(session.store().create(_("New business")).id)
+            st.rerun()
+        st.page_link("pages/about/settings.py", label=_("Settings"), icon=":material/tune:")
+        st.page_link("pages/about/help.py", label=_("Help and glossary"), icon=":material/menu_book:")
+
+
+def _period(ws: Workspace, look: Look) -> None:
+    first, last = derived.period(ws)
+    label = look.formats.period(first, last) if first and last else _("Whole file")
+    with st.popover(label, type="tertiary", icon=":material/calendar_month:"):
+        typed = st.text_input(
+            _("Period"), str(ws.filters.get("period", "")), key="header_period",
+            placeholder=_("March, 2026-W12, 1.3.–15.3., last month"),
+            help=_("As you would say it. Empty: everything that was imported."),
+        )  # fmt: skip
+        if (typed or "").strip() != str(ws.filters.get("period", "")):
+            _set_period(typed or "")
+
+
+def _set_period(typed: str) -> None:
+    from analysis.period_words import read_period
+
+    words = typed.strip()
+    if not words:
+        session.put_item(_("Period: everything"), "filters", "period", None)
+        st.rerun()
+    try:
+        read_period(words, today=date.today())
+    except UserError as problem:
+        st.warning(f"{problem.title}. {problem.hint}")
+        return
+    session.put_item(_("Period: {words}", words=words), "filters", "period", words)
+    st.rerun()
+
+
+def _person(ws: Workspace) -> None:
+    people: Sequence[str] = derived.people(ws)
+    if len(people) < 2:
+        return
+    chosen = [p for p in thawed(ws.filters.get("persons", ())) if p in people]
+    label = _("Everybody") if not chosen else _short(", ".join(chosen))
+    with st.popover(label, type="tertiary", icon=":material/person:"):
+        picked = st.multiselect(_("Whose hours"), people, default=chosen, key="header_persons", placeholder=_("Everybody"))
+        if sorted(picked) != sorted(chosen):
+            session.put_item(_("Whose hours: {names}", names=", ".join(picked) or _("everybody")), "filters", "persons", picked or None)
+            st.rerun()
+
+
+def _undo(look: Look) -> None:
+    label = session.last_label()
+    if label is None:
+        return
+    words = _("Undo") if look.phone else _("Undo: {label}", label=_short(label, 36))
+    if st.button(words, key="header_undo", type="tertiary", icon=":material/undo:", help=_("Takes back: {label}", label=label), on_click=session.undo):
+        st.rerun()
+
+
+def _saved(look: Look) -> None:
+    at = st.session_state.get("saved_at")
+    words = _("Saved {time}", time=look.formats.clock(at)) if at else _("All saved")
+    st.markdown(":gray[:material/cloud_done:]" if look.phone else f":gray[:small[{words}]]", help=words if look.phone else None)
+
+
+def _short(words: str, letters: int = 28) -> str:
+    return words if len(words) <= letters else words[: letters - 1] + "…"
