@@ -45,8 +45,7 @@ def _first_id() -> str:
 def act(label: str, action: Callable[[Workspace], Workspace]) -> Workspace:
     """Applies a change under the words of its button; it is saved at once and can be undone."""
     changed = store().change(workspace().id, label, action)
-    st.session_state["saved_at"] = datetime.now()
-    return _keep(changed)
+    return keep(changed)
 
 
 def put(label: str, **values: Any) -> Workspace:
@@ -88,8 +87,20 @@ def rename(name: str) -> None:
     _keep(store().rename(workspace().id, name))
 
 
+def delete() -> None:
+    """Removes this workspace; the session goes on with another one."""
+    store().delete(workspace().id)
+    st.session_state.pop(KEY, None)
+
+
 def _refresh() -> None:
     _keep(store().load(workspace().id))
+
+
+def keep(ws: Workspace) -> Workspace:
+    """Makes this the session's workspace; it was saved a moment ago."""
+    st.session_state["saved_at"] = datetime.now()
+    return _keep(ws)
 
 
 def _keep(ws: Workspace) -> Workspace:

@@ -1,0 +1,28 @@
+"""What did you give me, and did I read it right?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.words import _
+from pages.parts import blocks, derived, frame, header, import_cards, intake, month_picture
+
+with frame.page(_("What did you give me, and did I read it right?")) as page:
+    reading = derived.merged(page.ws)
+    if not reading.files:
+        blocks.answer(_("Drop in a month of calendar or time-tracker exports."), phone=page.look.phone)
+        blocks.text(_("Several files, any mix. Nothing has to be changed in them beforehand."))
+        intake.drop_zone(_("Calendar or time-tracker exports"), key="import_first")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            header.sample_button(key="import_sample")
+        import_cards.where_from(page)
+        blocks.quiet(_(":material/lock: Files stay on this computer. Nothing is sent anywhere."))
+        st.stop()
+    blocks.answer(import_cards.headline(reading, page.formats), phone=page.look.phone)
+    intake.drop_zone(_("Drop more files here. Any mix, nothing is counted twice."), key="import_more")
+    import_cards.show_all(page, reading)
+    month_picture.show(page, reading)
+    import_cards.calendar_switches(page, reading)
+    import_cards.left_out(page, reading)
+    import_cards.where_from(page)
+    blocks.next_step(_("Sort into categories"), "pages/input/categorize.py")

@@ -1,0 +1,92 @@
+"""Taking files in: the drop zone, the sample month, and the words for what was left out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from analysis.words import _, n_
+from data.samples import NAME, ZONE, sample_files
+from data.sources.base import Upload
+from data.store import imports
+from data.store.workspace import thawed
+from pages.parts import session
+
+# Reasons in the order in which their repairs matter; what each means, in words.
+REASONS = {
+    "bad_date": _("no date that can be read"), "bad_time": _("a clock time that is none"), "no_duration": _("no length"),
+    "no_value": _("a formula without a saved result"), "short_row": _("too few fields"), "broken": _("the file ends inside the row"),
+    "unusable": _("a file inside the zip that cannot be read"), "running": _("a timer without an end"), "negative": _("a length below zero"),
+    "zero": _("no length at all"), "bad_rule": _("a repetition that cannot be read"), "all_day": _("all-day events"),
+    "declined": _("declined by you"), "cancelled": _("cancelled"), "free": _("marked as free"), "out_of_office": _("out of office"),
+    "outside": _("outside the period"), "other_person": _("of other people"), "idle": _("away from the computer"),
+    "evidence": _("signs of activity, not time"), "break": _("breaks taken off"), "total": _("sums of other rows"),
+    "duplicate": _("here already"), "covered": _("in the tracker too"),
+}  # fmt: skip
+
+
+def reason_words(reason: str) -> str:
+    """What a reason id means, in words."""
+    return REASONS.get(reason, reason)
+
+
+def drop_zone(label: str, *, key: str) -> None:
+    """An uploader that imports what is dropped at once and is empty again afterwards; Cancel leaves nothing behind."""
+    turn = st.session_state.setdefault(f"{key}_turn", 0)
+    files = st.file_uploader(label, accept_multiple_files=True, key=f"{key}_{turn}")
+    if not files:
+        return
+    slot = st.empty()
+    with slot.container():
+        bar = st.progress(0.0, text=_("Reading {n} files …", n=len(files)) if len(files) > 1 else _("Reading {name} …", name=files[0].name))
+        st.button(_("Cancel"), key=f"{key}_cancel", type="tertiary", on_click=_next_turn, args=(key,))
+    uploads = [Upload(f.name, f.getvalue()) for f in files]
+    take_in(uploads, lambda done, total, words: bar.progress(done / max(total, 1), text=words))
+    slot.empty()
+    _next_turn(key)
+    st.switch_page("pages/input/import_files.py")
+
+
+def _next_turn(key: str) -> None:
+    st.session_state[f"{key}_turn"] += 1
+
+
+def take_in(uploads: list[Upload], progress: imports.Progress | None = None) -> imports.Imported:
+    """Imports the files into the session's workspace and says what came of it."""
+    ws = session.workspace()
+    done = imports.add(session.store(), ws, uploads, session.zone(ws), datetime.now(UTC), progress=progress)
+    session.keep(done.workspace)
+    if done.already:
+        st.toast(n_("{names} was here already; nothing is counted twice.", "{names} were here already; nothing is counted twice.",
+                    len(done.already), names=", ".join(done.already)))  # fmt: skip
+    return done
+
+
+def load_sample() -> None:
+    """The sample month, in a workspace of its own where this one has the user's data."""
+    ws = session.workspace()
+    if any(not i.sample for i in imports.imports(ws)) or ws.typed:
+        ws = session.store().create(NAME)
+    elif ws.name == session.FIRST_NAME:
+        ws = session.store().rename(ws.id, NAME)
+    reading = {**thawed(ws.reading), "zone": ZONE}
+    ws = session.store().change(ws.id, _("Zone of the sample: {zone}", zone=ZONE), lambda w: w.changed(reading=reading))
+    uploads = [Upload(name, content) for name, content in sample_files()]
+    done = imports.add(session.store(), ws, uploads, ZONE, datetime.now(UTC), sample=True)
+    session.keep(done.workspace)
+
+
+def change_reading(label: str, key: str, value: object) -> None:
+    """One of the switches or choices about how files are read; what depends on it is read again."""
+    ws = session.workspace()
+    reading = {k: v for k, v in {**thawed(ws.reading), key: value}.items() if v is not None}
+    session.keep(imports.reread(session.store(), ws, label, reading, session.zone(ws), datetime.now(UTC)))
+
+
+def choose(label: str, file: str, **choice: object) -> None:
+    """A choice about one file: order of dates, decimal sign, zone, year, roles of columns."""
+    ws = session.workspace()
+    choices = dict(thawed(ws.reading).get("choices", {}))
+    choices[file] = {**choices.get(file, {}), **choice}
+    change_reading(label, "choices", choices)
