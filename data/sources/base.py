@@ -85,6 +85,7 @@ class FileReading:
     guesses: tuple[Guess, ...] = ()
     columns: tuple[tuple[str, str, str], ...] = ()  # header, role, first example; for the mapping form
     error: str | None = None
+    members: Mapping[str, str] = field(default_factory=dict)  # of an archive: member -> its source id
 
 
 @dataclass(frozen=True)
