@@ -1,0 +1,315 @@
+"""The economics of one role: a contract with one person or agency that takes over one or more categories.
+
+Formulas: the outsourcing model, section 2c. Every input is a number or an array of draws; results have the same shape.
+Units: hours, months of 365/12 days (52/12 weeks each), money of one currency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from analysis.problems import UserError
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+Number = float | Array
+
+MONTHS_PER_WEEK = 12 / 52
+
+
+@dataclass(frozen=True)
+class Task:
+    """One category in a role. Neutral where left out."""
+
+    name: str = ""
+    h: Number = 0.0  # owner's hours a month now
+    d: Number = 1.0  # share that can be handed over, 0 to 1
+    s: Number = 1.0  # owner-hours of work done per contractor hour at steady state
+    o: Number = 0.0  # hours of checking per contractor hour
+    q: Number = 0.0  # share of the output to redo
+    theta: Number = 0.0  # owner's share of the redoing
+    b: Number = 0.0  # hours of briefing, once per person
+    dR: Number = 0.0  # noqa: N815 - monthly change in contribution through quality, money; the model's symbol
+
+
+@dataclass(frozen=True)
+class Role:
+    """The contract and its tasks. Neutral where left out; names are the model's symbols."""
+
+    name: str = ""
+    tasks: tuple[Task, ...] = ()
+    v: Number = 0.0  # value of an owner's hour, money
+    u: Number = 1.0  # share of the freed time really put to valued use
+    r: Number = 0.0  # contractor's rate, money an hour
+    f: Number = 0.0  # client's percentage fee, share
+    F0: Number = 0.0  # fee per contract started, money
+    X0: Number = 0.0  # other one-off cash, money
+    K: Number = 0.0  # tools, money a month
+    a: Number = 0.0  # search and selection, hours
+    b0: Number = 0.0  # common onboarding, hours
+    p0: Number = 1.0  # productivity on the first day, share of steady state
+    T_weeks: Number = 0.0  # weeks to full productivity
+    kappa: Number = 1.0  # extra checking while ramping, ratio
+    pi: Number = 1.0  # share of the contractor's redoing that is billed
+    H_min: Number = 0.0  # minimum billed hours a month
+    lam: Number = 0.0  # monthly probability of leaving
+    gap_weeks: Number = 0.0  # vacancy until the next one starts, weeks
+    rho: Number = 0.0  # share of briefs that serve the next person
+    delay_weeks: Number = 0.0  # from decision to the first working day, weeks
+    M: int = 12  # horizon, months
+    i: Number = 0.0  # monthly discount rate
+
+
+@dataclass(frozen=True)
+class Presence:
+    """Month by month (last axis: 1..M): share of the month somebody is there, delivers, and is hired anew."""
+
+    active: Array
+    output: Array
+    rehired: Array
+
+
+@dataclass(frozen=True)
+class Months:
+    """Per month 1..M on the last axis; `start` holds the hours and the cash of t = 0."""
+
+    gross: Array
+    checking: Array
+    redoing: Array
+    setting_up: Array
+    billed: Array
+    cash: Array
+    quality: Array
+    start_hours: Array
+    start_cash: Array
+    value_of_hour: Array  # u × v
+
+    @property
+    def net(self) -> Array:
+        """Hours back in each month."""
+        return self.gross - self.checking - self.redoing - self.setting_up
+
+    @property
+    def benefit(self) -> Array:
+        """Net benefit of each month, money."""
+        return self.value_of_hour[..., None] * self.net - self.cash + self.quality
+
+    @property
+    def benefit_at_start(self) -> Array:
+        """Net benefit of t = 0: own hours of setting up, fees."""
+        return -self.value_of_hour * self.start_hours - self.start_cash
+
+
+@dataclass(frozen=True)
+class Steady:
+    """A month with everyone there and fully productive."""
+
+    gross: Array
+    contractor: Array
+    checking: Array
+    redoing: Array
+    billed: Array
+    cash: Array
+    quality: Array
+    value_of_hour: Array
+
+    @property
+    def net(self) -> Array:
+        """Hours back."""
+        return self.gross - self.checking - self.redoing
+
+    @property
+    def benefit(self) -> Array:
+        """Net benefit, money."""
+        return self.value_of_hour * self.net - self.cash + self.quality
+
+
+def _array(value: Number) -> Array:
+    return np.asarray(value, dtype=np.float64)
+
+
+def _worked(t: Array, p0: Array, full: Array) -> Array:
+    """Integral of the ramp from 0 to t (months): the output of a person t months in service, in full months."""
+    t = np.maximum(t, 0.0)
+    length = np.where(full > 0, full, 1.0)
+    rising = p0 * t + (1 - p0) * t * t / (2 * length)
+    risen = (p0 + (1 - p0) / 2) * full + (t - full)
+    return np.where(t <= full, np.where(full > 0, rising, t), risen)
+
+
+def presence(role: Role) -> Presence:
+    """E, Y and L of the model: closed sums over when the present person started."""
+    shape = (*np.broadcast_shapes(*(np.shape(x) for x in (role.p0, role.T_weeks, role.lam, role.gap_weeks, role.delay_weeks))), role.M)
+    p0, full, lam, gap, t0 = (
+        _array(x)[..., None] for x in (role.p0, _array(role.T_weeks) * MONTHS_PER_WEEK, role.lam,
+                                       np.minimum(_array(role.gap_weeks) * MONTHS_PER_WEEK, 1.0), _array(role.delay_weeks) * MONTHS_PER_WEEK))  # fmt: skip
+    month = np.arange(1, role.M + 1, dtype=np.float64)
+    service = month - (np.floor(t0 + 1e-12) + 1)  # whole months since the first active one
+    here = service >= 0
+    stayed = np.where(here, (1 - lam) ** np.maximum(service, 0), 0.0)
+    alpha = np.clip(month - t0, 0.0, 1.0)
+    replaced = service >= 1
+    active = stayed * alpha + np.where(replaced, (1 - (1 - lam) ** np.maximum(service, 0)) - lam * gap, 0.0)
+    output = stayed * (_worked(month - t0, p0, full) - _worked(month - 1 - t0, p0, full)) + _by_replacements(service, lam, gap, p0, full)
+    rehired = np.where(replaced, np.broadcast_to(lam, service.shape) if service.shape else lam, 0.0)
+    return Presence(*(np.broadcast_to(x, shape) for x in (active, output, rehired)))
+
+
+def _by_replacements(service: Array, lam: Array, gap: Array, p0: Array, full: Array) -> Array:
+    """Sum over j = 1..n of P(the present one came j-1 month-ends ago) × the month's output of a person j in service."""
+    most = int(service.max(initial=0))
+    total = np.zeros(np.broadcast_shapes(service.shape, lam.shape, gap.shape, p0.shape, full.shape))
+    for j in range(1, most + 1):
+        chance = lam * (1 - lam) ** (j - 1)
+        done = _worked(j - gap, p0, full) - _worked(np.maximum(j - 1 - gap, 0.0), p0, full)
+        total = total + np.where(service >= j, chance * done, 0.0)
+    return total
+
+
+def months(role: Role, there: Presence | None = None) -> Months:
+    """Hours and money of every month of the horizon."""
+    at = there or presence(role)
+    zero = np.zeros(np.shape(at.active))
+    gross, checking, redoing, hours, redone, quality = zero, zero, zero, zero, zero, zero
+    kappa = _array(role.kappa)[..., None]
+    for task in role.tasks:
+        h, d, s, o, q, theta, quality_a_month = (_array(x)[..., None] for x in (task.h, task.d, task.s, task.o, task.q, task.theta, task.dR))
+        work = h * d
+        done, paid = work * at.output, work * at.active / s
+        again = q * (1 - theta) * done / s
+        gross, redoing, hours, redone = gross + done, redoing + q * theta * done, hours + paid, redone + again
+        checking = checking + o * ((1 + kappa) * paid - kappa * done / s + again)
+        quality = quality + quality_a_month * at.output
+    search, briefs = _array(role.a), _array(role.b0) + sum((_array(t.b) for t in role.tasks), np.zeros(()))
+    setting_up = at.rehired * (search + (1 - _array(role.rho)) * briefs)[..., None]
+    billed = np.maximum(_array(role.H_min)[..., None] * at.active, hours + _array(role.pi)[..., None] * redone)
+    cash = (_array(role.r) * (1 + _array(role.f)))[..., None] * billed + _array(role.K)[..., None] * at.active + _array(role.F0)[..., None] * at.rehired
+    return Months(gross, checking, redoing, setting_up, billed, cash, quality, search + briefs, _array(role.F0) + _array(role.X0), _array(role.u) * _array(role.v))
+
+
+def steady(role: Role) -> Steady:
+    """The steady month."""
+    gross = contractor = checking = redoing = redone = quality = np.zeros(())
+    for task in role.tasks:
+        work = _array(task.h) * _array(task.d)
+        paid = work / _array(task.s)
+        again = _array(task.q) * (1 - _array(task.theta))
+        gross, contractor, redone = gross + work, contractor + paid, redone + again * paid
+        checking = checking + _array(task.o) * paid * (1 + again)
+        redoing = redoing + _array(task.q) * _array(task.theta) * work
+        quality = quality + _array(task.dR)
+    billed = np.maximum(_array(role.H_min), contractor + _array(role.pi) * redone)
+    cash = _array(role.r) * (1 + _array(role.f)) * billed + _array(role.K)
+    return Steady(gross, contractor, checking, redoing, billed, cash, quality, _array(role.u) * _array(role.v))
+
+
+def payback(start: float, monthly: Sequence[float] | Array) -> float | None:
+    """Months until the piecewise-linear running total, from `start`, last goes from below zero to zero or above; None
+    when it ends below, 0 when it never is below."""
+    total = np.concatenate([[start], start + np.cumsum(monthly)])
+    if total[-1] < -1e-9:
+        return None
+    below = np.flatnonzero(total < -1e-9)
+    if not len(below):
+        return 0.0
+    last = int(below[-1])
+    return float(last + -total[last] / (total[last + 1] - total[last]))
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a role gives, as single figures; None where a figure cannot be formed (its denominator is not positive)."""
+
+    steady: Steady
+    months: Months
+    net_hours: float
+    cash: float
+    value: float
+    quality: float
+    net_benefit: float
+    present_value: float
+    roi_total: float | None
+    roi_cash: float | None
+    payback: float | None
+    hours_payback: float | None
+    break_even_rate: float | None
+    break_even_value: float | None
+    cash_per_net_hour: float | None
+    net_recovery: float | None
+    cost_of_doing_it: float
+    extra: Mapping[str, float] = field(default_factory=dict)
+
+
+def evaluate(role: Role) -> Result:
+    """All outputs of the model for a role whose inputs are single numbers."""
+    month, settled = months(role), steady(role)
+    billed, cash = float(month.billed.sum()), float(month.cash.sum() + month.start_cash)
+    own = float(month.checking.sum() + month.redoing.sum() + month.setting_up.sum() + month.start_hours)
+    net = float(month.gross.sum()) - own
+    uv, quality = float(month.value_of_hour), float(month.quality.sum())
+    benefit = uv * net - cash + quality
+    fixed = cash - float(_array(role.r) * (1 + _array(role.f))) * billed
+    discount = (1 + float(_array(role.i))) ** -np.arange(1, role.M + 1)
+    use, work = float(_array(role.u)), float(settled.gross)
+    return Result(
+        steady=settled, months=month, net_hours=net, cash=cash, value=uv * net, quality=quality, net_benefit=benefit,
+        present_value=float(month.benefit_at_start + (month.benefit * discount).sum()),
+        roi_total=_ratio(benefit, cash + uv * own),
+        roi_cash=_ratio(benefit, cash),
+        payback=payback(float(month.benefit_at_start), month.benefit),
+        hours_payback=payback(-float(month.start_hours), month.net),
+        break_even_rate=_ratio(uv * net + quality - fixed, (1 + float(_array(role.f))) * billed),
+        break_even_value=_ratio(cash - quality, use * net),
+        cash_per_net_hour=_ratio(cash, net),
+        net_recovery=_ratio(float(settled.net), work),
+        cost_of_doing_it=float(_array(role.v)) * float(sum(float(_array(t.h)) for t in role.tasks)),
+        extra={"billed": billed, "setting_up": float(month.setting_up.sum() + month.start_hours)},
+    )  # fmt: skip
+
+
+def _ratio(above: float, below: float) -> float | None:
+    return above / below if below > 1e-12 else None
+
+
+LIMITS = {  # symbol: lowest, highest value that makes sense
+    "h": (0, 100_000), "d": (0, 1), "s": (1e-6, 1_000), "o": (0, 100), "q": (0, 1), "theta": (0, 1), "b": (0, 100_000), "dR": (-1e9, 1e9),
+    "v": (0, 1e7), "u": (0, 1), "r": (0, 1e7), "f": (0, 10), "F0": (0, 1e9), "X0": (-1e9, 1e9), "K": (-1e9, 1e9), "a": (0, 100_000),
+    "b0": (0, 100_000), "p0": (0, 1), "T_weeks": (0, 1_000), "kappa": (0, 100), "pi": (0, 1), "H_min": (0, 10_000), "lam": (0, 1),
+    "gap_weeks": (0, 1_000), "rho": (0, 1), "delay_weeks": (0, 1_000), "M": (1, 600), "i": (-0.99, 10),
+}  # fmt: skip
+
+
+def number(value: object, name: str) -> float:
+    """A JSON number or a string: decimal or fraction ("1/3"). UserError naming the input when it is none or out of range."""
+    try:
+        if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+            raise ValueError
+        found = float(Fraction(value.strip()) if isinstance(value, str) else value)
+    except (ValueError, ZeroDivisionError, OverflowError):
+        raise UserError(f"{name}: {str(value)[:40]!r} is no number", 'Write it as 12.5, "12.5" or "1/3".') from None
+    low, high = LIMITS.get(name, (-1e12, 1e12))
+    if not low <= found <= high:
+        raise UserError(f"{name}: {found:g} is out of range", f"It goes from {low:g} to {high:g}.")
+    return found
+
+
+def role_of(inputs: Mapping[str, Any], tasks: Sequence[Mapping[str, Any]], name: str = "") -> Role:
+    """A role from the names of an assumptions file; what is left out is neutral. Unknown names are a UserError."""
+    made = tuple(Task(name=str(t.get("name", "")), **_numbers(Task, t)) for t in tasks)
+    values = _numbers(Role, inputs)
+    if "M" in values:
+        values["M"] = int(values["M"])
+    title = name or str(inputs.get("name", "")) or " + ".join(t.name for t in made)
+    return Role(name=title, tasks=made, **values)
+
+
+def _numbers(kind: type, inputs: Mapping[str, Any]) -> dict[str, Any]:
+    known = {f.name for f in fields(kind)} - {"name", "tasks"}
+    unknown = set(inputs) - known - {"name", "tasks"}
+    if unknown:
+        raise UserError(f"{sorted(unknown)[0]}: no input of this name", f"Known are {', '.join(sorted(known))}.")
+    return {name: number(value, name) for name, value in inputs.items() if name in known}
