@@ -155,7 +155,7 @@ def presence(role: Role) -> Presence:
     replaced = service >= 1
     active = stayed * alpha + np.where(replaced, (1 - (1 - lam) ** np.maximum(service, 0)) - lam * gap, 0.0)
     output = stayed * (_worked(month - t0, p0, full) - _worked(month - 1 - t0, p0, full)) + _by_replacements(service, lam, gap, p0, full)
-    rehired = np.where(replaced, np.broadcast_to(lam, service.shape) if service.shape else lam, 0.0)
+    rehired = np.where(replaced, lam, 0.0)
     return Presence(*(np.broadcast_to(x, shape) for x in (active, output, rehired)))
 
 
