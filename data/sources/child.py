@@ -1,0 +1,76 @@
+"""Parses one file that is not trusted, in a process of its own with its own limits; started by container.py.
+
+Reads from standard input a line of JSON (job, memory, seconds) and then the file. Writes frames: a line of JSON, and
+where it says "bytes" so many bytes behind it. The last frame is {"done": true} or {"refused": sentence}; a process
+that ends without one was ended by its limits or by native code.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[2])] if not __package__ else []
+
+from data.sources.limits import Refused, restrict  # noqa: E402  (the path comes first: this file is started alone)
+
+
+def main(source: BinaryIO, sink: BinaryIO) -> int:
+    """Does the job of the first line."""
+    task = json.loads(source.readline())
+    content = source.read()
+    restrict(task["memory"], task["seconds"])
+    sys.path.extend(task["packages"])
+
+    def say(text: str) -> None:
+        sink.write(text.encode("ascii") + b"\n")
+
+    def announce(about: dict[str, object]) -> Callable[[str], object]:
+        say(json.dumps({"table": about}))
+        return say
+
+    try:
+        if task["job"] == "zip":
+            _members(content, sink)
+        else:
+            _reader(task["job"])(content, announce)
+        say('{"done": true}')
+    except Refused as refused:
+        say(json.dumps({"refused": str(refused)}))
+    except (MemoryError, RecursionError):
+        say('{"exhausted": true}')
+    sink.flush()
+    return 0
+
+
+def _reader(job: str) -> Callable[[bytes, Callable[[dict[str, object]], Callable[[str], object]]], None]:
+    if job == "xlsx":
+        from data.sources.xlsx import read_xlsx
+
+        return read_xlsx
+    if job in {"ods", "fods"}:
+        from data.sources.ods import read_fods, read_ods
+
+        return read_ods if job == "ods" else read_fods
+    if job in {"xls", "xlsb"}:
+        from data.sources.xls import read_xls, read_xlsb
+
+        return read_xls if job == "xls" else read_xlsb
+    from data.sources.html_table import read_html
+
+    return read_html
+
+
+def _members(content: bytes, sink: BinaryIO) -> None:
+    from data.sources.unzip import members
+
+    for name, body, why in members(content):
+        sink.write(json.dumps({"member": name, "bytes": len(body), "why": why}).encode("ascii") + b"\n")
+        sink.write(body)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.stdin.buffer, sys.stdout.buffer))

@@ -1,0 +1,154 @@
+"""Opens workbooks, HTML tables and zips in a child process that has limits of its own.
+
+Native parsers can abort the process on a damaged file, and no exception tells of it; in the hosted app one user's
+file would end everybody's server. So what is not trusted is parsed by child.py under limits of memory and time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from analysis.problems import UserError
+from data.sources.kind import Kind
+from data.sources.limits import MAX_EXPANDED, child_memory, child_seconds
+from data.sources.table import RawTable
+
+_CHILD = Path(__file__).with_name("child.py")
+_AT_ONCE = threading.BoundedSemaphore(4)  # children of one server; more queue
+_OVER = "is damaged, or too large to be read within the limits. Save only the sheet or period with the times."
+_DENSE = 256  # columns kept in place; beyond, columns without any cell are left out
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The tables of a file; `hidden`: those of hidden sheets, which are named and not counted."""
+
+    tables: tuple[RawTable, ...]
+    hidden: tuple[RawTable, ...] = ()
+
+
+@dataclass(frozen=True)
+class Member:
+    """A file inside a zip: its label (never a path), its bytes, and why it cannot be used."""
+
+    name: str
+    content: bytes
+    why: str = ""
+
+
+def tables(content: bytes, kind: Kind) -> Opened:
+    """The tables of a workbook or page, with the numbers their rows have in the file. Raises UserError."""
+    building: list[_Building] = []
+    for frame, _ in _frames(kind.id, content):
+        if "table" in frame:
+            building.append(_Building(frame["table"]["sheet"], frame["table"]["hidden"]))
+        else:
+            building[-1].add(frame)
+    several = sum(1 for b in building if b.numbers and not b.hidden) > 1
+    built = [(b.hidden, b.table(several or b.hidden, typed=kind.id != "html")) for b in building if b.numbers]
+    return Opened(tuple(t for hidden, t in built if not hidden), tuple(t for hidden, t in built if hidden))
+
+
+def members(content: bytes) -> tuple[Member, ...]:
+    """The files of a zip, zips inside opened once. Raises UserError."""
+    found = _frames("zip", content)
+    return tuple(Member(frame["member"], body, frame["why"]) for frame, body in found)
+
+
+class _Building:
+    """The columns of one table, as the frames come in."""
+
+    def __init__(self, sheet: str, hidden: bool) -> None:
+        self.sheet, self.hidden = sheet, hidden
+        self.numbers: list[int] = []
+        self._parts: list[tuple[int, dict[int, pa.Array]]] = []
+        self._missing: dict[tuple[int, int], str] = {}
+
+    def add(self, frame: dict) -> None:  # type: ignore[type-arg]
+        start = len(self.numbers)
+        self.numbers += frame["n"]
+        self._parts.append((len(frame["n"]), {int(c): _texts(cells) for c, cells in frame["c"].items()}))
+        self._missing.update({(start + row, column): why for row, column, why in frame["m"]})
+
+    def table(self, named: bool, typed: bool) -> RawTable:
+        used = sorted({column for _, part in self._parts for column in part})
+        columns = [*range(min(used[-1] + 1, _DENSE)), *(c for c in used if c >= _DENSE)]
+        place = {column: i for i, column in enumerate(columns)}
+        return RawTable(
+            tuple(self._column(column) for column in columns),
+            np.asarray(self.numbers, dtype=np.int64),
+            sheet=self.sheet if named else "",
+            missing={(row, place[column]): why for (row, column), why in self._missing.items()},
+            typed=typed,
+        )
+
+    def _column(self, column: int) -> pa.Array:
+        return pa.concat_arrays([part.get(column, pa.repeat("", count)) for count, part in self._parts])
+
+
+def _texts(cells: list[str]) -> pa.Array:
+    try:
+        return pa.array(cells, type=pa.string())
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return pa.array([c.encode("utf-8", "replace").decode() for c in cells], type=pa.string())
+
+
+def _frames(job: str, content: bytes) -> list[tuple[dict, bytes]]:  # type: ignore[type-arg]
+    """All frames of a child that came to its end; UserError with its sentence, or when its limits ended it."""
+    seconds = child_seconds(len(content))
+    memory = child_memory(len(content)) + (MAX_EXPANDED if job == "zip" else 0)
+    task = {"job": job, "memory": memory, "seconds": seconds, "packages": _packages(job)}
+    with _AT_ONCE:
+        output = _run(json.dumps(task).encode() + b"\n", content, seconds + 5)
+    frames = list(_parsed(output))
+    if not frames or not any(key in frames[-1][0] for key in ("done", "refused")):
+        raise UserError(_OVER)
+    if "refused" in frames[-1][0]:
+        raise UserError(frames[-1][0]["refused"])
+    return frames[:-1]
+
+
+def _run(task: bytes, content: bytes, seconds: int) -> bytes:
+    command = [sys.executable, "-I", "-S", "-X", "utf8", str(_CHILD)]
+    environment = {k: v for k, v in os.environ.items() if k in {"SYSTEMROOT", "PATH", "LD_LIBRARY_PATH"}}
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+    ) as child:
+        try:
+            return child.communicate(task + content, timeout=seconds)[0]
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.communicate()
+            return b""
+
+
+def _parsed(output: bytes) -> Iterator[tuple[dict, bytes]]:  # type: ignore[type-arg]
+    at = 0
+    while (end := output.find(b"\n", at)) >= 0:
+        try:
+            frame = json.loads(output[at:end])
+        except ValueError:  # the child died in the middle of a frame
+            return
+        size = frame.get("bytes", 0)
+        yield frame, output[end + 1 : end + 1 + size]
+        at = end + 1 + size
+
+
+def _packages(job: str) -> list[str]:
+    """Where the child finds calamine; all else it needs is in the standard library."""
+    if job not in {"xls", "xlsb"}:
+        return []
+    import importlib.util
+
+    spec = importlib.util.find_spec("python_calamine")
+    return [str(Path(spec.origin).parents[1])] if spec and spec.origin else []

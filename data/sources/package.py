@@ -1,0 +1,167 @@
+"""The parts of a zipped workbook, inflated piece by piece and counted, with every DOCTYPE refused. Runs in the child."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Protocol
+from xml.parsers import expat
+
+from data.sources.kind import CUT_ZIP, PASSWORD, directory
+from data.sources.limits import MAX_EXPANDED, MAX_TEXT_RUN, MB, Refused
+
+DOCTYPE = "holds a DOCTYPE, which no real workbook has; it is not opened. Save it anew in a spreadsheet program."
+OUTSIDE = "points out of its own package, which no real workbook does; it is not opened. Save it anew."
+DAMAGED = "is a damaged or incomplete workbook. Open it in a spreadsheet program and save it again."
+HUGE = "expands to a size that no real workbook has; it is not opened. Save only the sheet with the times."
+
+# What zipfile raises for members that are damaged, encrypted, or packed in a way that it does not know.
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+
+_DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
+_ROOT = re.compile(rb"<\0?[A-Za-z_]")
+_PIECE = 256 * 1024
+
+
+class Package:
+    """A workbook's zip; `expanded` counts what came out of it so far."""
+
+    def __init__(self, content: bytes) -> None:
+        infos = directory(content)
+        self._zip = zipfile.ZipFile(BytesIO(content))
+        self._infos = {_normal(info.filename): info for info in infos}
+        self.expanded = 0
+        if any(info.flag_bits & 1 for info in infos):
+            raise Refused(PASSWORD)
+
+    def __contains__(self, name: str) -> bool:
+        return _normal(name) in self._infos
+
+    def names(self) -> list[str]:
+        """The normal form of every part's name."""
+        return list(self._infos)
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """The bytes of a part. Refused when the part is missing, damaged, or when too much has come out."""
+        info = self._infos.get(_normal(name))
+        if info is None:
+            raise Refused(DAMAGED)
+        try:
+            with self._zip.open(info) as part:
+                while piece := part.read(_PIECE):
+                    self.expanded += len(piece)
+                    if self.expanded > MAX_EXPANDED:
+                        raise Refused(HUGE)
+                    yield piece
+        except UNREADABLE as error:
+            raise Refused(CUT_ZIP if isinstance(error, EOFError) else DAMAGED) from error
+
+    def refuse_doctypes(self) -> None:
+        """Looks at the prolog of every XML part, also of those that nobody reads."""
+        for name, info in self._infos.items():
+            if name.endswith((".xml", ".rels", ".rdf", ".vml")) and not info.is_dir():
+                self._refuse_doctype(name)
+
+    def _refuse_doctype(self, name: str) -> None:
+        head = b""
+        for piece in self.pieces(name):
+            head += piece
+            found, root = _DOCTYPE.search(head), _ROOT.search(head)
+            if found and (root is None or found.start() < root.start()):
+                raise Refused(DOCTYPE)
+            if root:
+                return
+            if len(head) > MB:
+                raise Refused(HUGE)
+
+
+def _normal(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def resolved(base: str, target: str) -> str:
+    """The part that a relation of `base` (a part's name) points at. Refused when it leads out of the package."""
+    if re.match(r"[a-z][a-z0-9+.-]*:", target, re.I):
+        raise Refused(OUTSIDE)
+    path = target.replace("\\", "/")
+    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(base), path)
+    whole = posixpath.normpath(joined)
+    if whole.startswith("..") or "\0" in whole:
+        raise Refused(OUTSIDE)
+    return whole
+
+
+class Handler(Protocol):
+    """What `walk` calls: names come with their prefixes, text in pieces."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def text(self, piece: str) -> None:
+        """Text between tags."""
+
+
+def walk(pieces: Iterator[bytes], handler: Handler) -> Iterator[None]:
+    """Feeds a part to the handler; yields after each piece, so that the caller can hand on what is ready."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.buffer_size = 65_536
+    parser.StartDoctypeDeclHandler = _no_doctype
+    parser.StartElementHandler = handler.start
+    parser.EndElementHandler = handler.end
+    parser.CharacterDataHandler = handler.text
+    try:
+        for piece in pieces:
+            parser.Parse(piece, False)
+            yield
+        parser.Parse(b"", True)
+    except (expat.ExpatError, ValueError, UnicodeError) as error:
+        raise Refused(DAMAGED) from error
+    yield
+
+
+def _no_doctype(*_: object) -> None:
+    raise Refused(DOCTYPE)
+
+
+def too_long(length: int) -> None:
+    """Refuses a run of text that no cell can hold."""
+    if length > MAX_TEXT_RUN:
+        raise Refused(HUGE)
+
+
+class Elements:
+    """The elements of a small part in order: (local name, attributes by local name)."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, dict[str, str]]] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Keeps it."""
+        self.found.append((local(name), {local(key): value for key, value in attributes.items()}))
+
+    def end(self, name: str) -> None:
+        """Nothing: the order of the starts is enough."""
+
+    def text(self, piece: str) -> None:
+        """Nothing: these parts speak in attributes."""
+
+
+def elements(package: Package, name: str) -> list[tuple[str, dict[str, str]]]:
+    """Every element of a part, in order of their starts."""
+    reader = Elements()
+    for _ in walk(package.pieces(name), reader):
+        continue
+    return reader.found
+
+
+def local(name: str) -> str:
+    """The name without its prefix."""
+    return name.rpartition(":")[2]
