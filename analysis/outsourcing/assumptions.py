@@ -1,0 +1,188 @@
+"""What the plan assumes until the user says otherwise: every input with its value, spread and source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.outsourcing.role import number
+from analysis.problems import UserError
+from analysis.words import _
+
+MARKETS = {"upwork": "Upwork worldwide, client budget mid-points", "us-wage": "US employee wage"}
+VALUE_OF_HOUR = 60.0  # USD; our assumption until the user says
+JUDGED = "our judgement"
+# How far apart low and high are where only one figure is known: our judgement.
+SPREADS = {"a": (0.5, 2.0), "b": (0.5, 2.5), "v": (0.6, 1.5), "h": (0.8, 1.25)}
+LEAVING = (0.01, 0.10)  # monthly probability of leaving, low and high ends of its spread
+# A tick "I lack the skill": whoever has it is this much faster than the default says. Our judgement.
+LACKS_SKILL_SPEED = 1.3
+CONTRACT_FEE = 4.99  # USD for each contract started; Upwork charges 0.99 to 14.99
+
+
+@dataclass(frozen=True)
+class Market:
+    """Tables of data/reference/: defaults by category, rates, automation by category, exchange rates by currency."""
+
+    defaults: pd.DataFrame
+    rates: pd.DataFrame
+    automation: pd.DataFrame
+    exchange: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Assumptions:
+    """What the user chose. `values`: symbol, or "category.symbol", -> number over the default; `ticks`: category ->
+    ids (hate, bogs_down, lacks_skill, repetitive, must_be_me); thresholds of the verdicts are settings."""
+
+    currency: str = "USD"
+    market: str = "upwork"
+    values: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    ticks: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    personal_breaks_count: bool = False
+    automate_from: float = 0.5  # automation_share
+    keep_below: float = 0.5  # P(net benefit > 0)
+    now_from: float = 0.8  # P(net benefit > 0)
+    now_within: float = 0.5  # payback as a share of the horizon
+
+
+@dataclass(frozen=True)
+class Input:
+    """One assumption: symbol, value and spread in its unit, and where it is from. `set_by_user` over the default."""
+
+    symbol: str
+    name: str
+    value: float
+    low: float
+    high: float
+    unit: str
+    source: str
+    kind: str = "pert"  # pert | quartiles | point
+    set_by_user: bool = False
+
+
+def value_of_hour(market: Market, chosen: Assumptions) -> Input:
+    """What an hour of the owner's is worth, money of the chosen currency: theirs, else 60 USD at the dated rate, rounded to
+    two figures."""
+    given = chosen.values.get("v")
+    value = given if given is not None else _two_figures(VALUE_OF_HOUR * per_usd(market, chosen))
+    source = _("your own figure") if given is not None else _("our assumption: {usd} USD until you say", usd=int(VALUE_OF_HOUR))
+    low, high = SPREADS["v"]
+    return Input("v", _("What an hour of yours is worth"), value, value * low, value * high, _("an hour"), source, set_by_user=given is not None)
+
+
+def per_usd(market: Market, chosen: Assumptions) -> float:
+    """Units of the chosen currency for one US dollar, at the dated rate or the user's own."""
+    own = chosen.values.get("per_usd")
+    if own is not None:
+        return own
+    if chosen.currency not in market.exchange.index:
+        raise UserError(f"{chosen.currency[:10]}: no exchange rate", f"Known are {', '.join(market.exchange.index)}; or set the rate yourself.")
+    return float(market.exchange.at[chosen.currency, "per_usd"])
+
+
+def _two_figures(value: float) -> float:
+    if value <= 0:
+        return 0.0
+    step = 10.0 ** (np.floor(np.log10(value)) - 1)
+    return float(np.floor(value / step + 0.5) * step)
+
+
+def rate(market: Market, chosen: Assumptions, category: str) -> Input | None:
+    """What somebody for this category is paid an hour: median, quartiles, source; None when no rate is known."""
+    own = chosen.values.get(f"{category}.r", chosen.values.get("r"))
+    words = _("Pay, {role}", role=_role_words(market, category))
+    if own is not None:
+        return Input("r", words, own, own, own, _("an hour"), _("your own figure"), "point", set_by_user=True)
+    key = str(market.defaults.at[category, "market_role_key"]) if category in market.defaults.index else ""
+    rows = market.rates[(market.rates["role_key"] == key) & (market.rates["market"] == MARKETS[chosen.market])]
+    if not key or rows.empty:
+        return None
+    row, factor = rows.iloc[0], per_usd(market, chosen)
+    source = _("{market}, {low} to {high} USD an hour, seen {when}", market=row["market"], low=f"{row['low']:g}", high=f"{row['high']:g}", when=row["as_of"])
+    return Input("r", words, row["median"] * factor, row["low"] * factor, row["high"] * factor, _("an hour"), source, "quartiles")
+
+
+def _role_words(market: Market, category: str) -> str:
+    role = str(market.defaults.at[category, "bundle_role"]) if category in market.defaults.index else ""
+    return role or category
+
+
+# Symbol -> (name, unit, columns of category_defaults: low, mode, high or only one).
+TASK_COLUMNS: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "d": ("Share that can leave", "", ("delegable_low", "delegable_mode", "delegable_high")),
+    "s": ("Speed against yours", "", ("speed_low", "speed_mode", "speed_high")),
+    "o": ("Checking for each of their hours", "h", ("oversight_low", "oversight_mode", "oversight_high")),
+    "q": ("Share to redo", "", ("rework_low", "rework_mode", "rework_high")),
+    "theta": ("Your share of the redoing", "", ("owner_share_of_rework",)),
+    "b": ("Briefing", "h", ("brief_hours",)),
+}
+ROLE_COLUMNS: dict[str, tuple[str, str, str]] = {
+    "p0": ("Productivity on the first day", "", "start_productivity"),
+    "T_weeks": ("Weeks until full speed", "weeks", "ramp_weeks"),
+    "kappa": ("Extra checking at first", "", "ramp_oversight_kappa"),
+    "a": ("Finding somebody", "h", "search_hours"),
+    "delay_weeks": ("Until the first day", "weeks", "delay_weeks"),
+    "lam": ("Chance of leaving in a month", "", "leave_prob_month"),
+    "gap_weeks": ("Vacancy after that", "weeks", "vacancy_weeks"),
+    "rho": ("Briefs that serve the next person", "", "brief_reuse"),
+    "H_min": ("Least hours a month", "h", "min_hours_month"),
+}
+ROLE_POINTS: dict[str, tuple[str, str, float, str]] = {
+    "f": ("Marketplace fee", "", 0.05, "Upwork Basic, 5 % of payments, seen May 2026"),
+    "K": ("Tools", "a month", 0.0, JUDGED),
+    "X0": ("Other one-off cost", "", 0.0, JUDGED),
+    "u": ("Freed time put to good use", "", 1.0, JUDGED),
+    "M": ("Horizon", "months", 12.0, JUDGED),
+    "i": ("Discount a month", "", 0.0, JUDGED),
+    "pi": ("Redoing that is billed", "", 1.0, "by the hour: all of it"),
+    "b0": ("Onboarding once", "h", 0.0, JUDGED),
+}
+
+
+def task_inputs(market: Market, chosen: Assumptions, category: str) -> dict[str, Input]:
+    """The inputs of one category but its hours, by symbol."""
+    row = market.defaults.loc[category]
+    found = {s: _input(chosen, category, s, name, unit, [float(row[c]) for c in columns], JUDGED)
+             for s, (name, unit, columns) in TASK_COLUMNS.items()}  # fmt: skip
+    if "lacks_skill" in chosen.ticks.get(category, ()) and not found["s"].set_by_user:
+        s = found["s"]
+        found["s"] = Input("s", s.name, *(x * LACKS_SKILL_SPEED for x in (s.value, s.low, s.high)), s.unit, _("our judgement: you lack the skill"))
+    return found
+
+
+def role_inputs(market: Market, chosen: Assumptions, category: str) -> dict[str, Input]:
+    """The inputs of a contract for this category, by symbol; the rate is apart."""
+    row = market.defaults.loc[category]
+    found = {s: _input(chosen, category, s, name, unit, [float(row[c])], JUDGED) for s, (name, unit, c) in ROLE_COLUMNS.items()}
+    found |= {s: _input(chosen, category, s, name, unit, [value], source) for s, (name, unit, value, source) in ROLE_POINTS.items()}
+    fee = CONTRACT_FEE * per_usd(market, chosen)
+    found["F0"] = _input(chosen, category, "F0", "Fee for each contract", "", [fee], "Upwork, 0.99 to 14.99 USD for each contract")
+    return found
+
+
+def _input(chosen: Assumptions, category: str, symbol: str, name: str, unit: str, ends: list[float], source: str) -> Input:
+    own = chosen.values.get(f"{category}.{symbol}", chosen.values.get(symbol))
+    if own is not None:
+        value = number(own, symbol)
+        return Input(symbol, _(name), value, value, value, _(unit) if unit else "", _("your own figure"), "point", set_by_user=True)
+    low, mode, high = ends if len(ends) == 3 else _spread(symbol, ends[0])
+    kind = "point" if low == high else "pert"
+    return Input(symbol, _(name), mode, low, high, _(unit) if unit else "", _(source), kind)
+
+
+def _spread(symbol: str, value: float) -> tuple[float, float, float]:
+    if symbol == "lam":
+        return min(LEAVING[0], value), value, max(LEAVING[1], value)
+    low, high = SPREADS.get(symbol, (1.0, 1.0))
+    return value * low, value, value * high
+
+
+def overrides(pairs: Mapping[str, Any]) -> dict[str, float]:
+    """The user's figures as numbers, each within the limits of its symbol."""
+    return {key: number(value, key.rpartition(".")[2]) for key, value in pairs.items() if value is not None}

@@ -1,0 +1,228 @@
+"""What to hand over: per category and per role, hours and money, with a distribution, a verdict and its reasons."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.outsourcing import draws
+from analysis.outsourcing.assumptions import (
+    Assumptions,
+    Input,
+    Market,
+    rate,
+    role_inputs,
+    task_inputs,
+    value_of_hour,
+)
+from analysis.outsourcing.role import Array, Result, Role, Task, evaluate
+from analysis.outsourcing.verdicts import Judged, judge
+from analysis.words import _
+
+DRAWS = 2_000
+SEED = 20_260_901
+NOT_PLANNED = ("uncategorized",)
+BREAKS = "personal_breaks"
+
+
+@dataclass(frozen=True)
+class CategoryPlan:
+    """One category as a role of its own. Hours a month, money of the plan's currency; ranges are P10, P50, P90."""
+
+    id: str
+    name: str
+    hours_per_month: float
+    verdict: str | None  # outsource_now | try | automate_first | keep; None: not judged
+    reasons: tuple[str, ...]
+    inputs: Mapping[str, Input]
+    result: Result | None = None
+    odds: float | None = None  # probability of a net benefit above zero
+    hours_freed: Mapping[str, float] | None = None
+    net_benefit: Mapping[str, float] | None = None
+    automation: Mapping[str, Any] | None = None  # kind, what_to_set_up, share, hours
+
+    @property
+    def price_of_hour_back(self) -> float | None:
+        """Cash of a steady month for each hour that comes back in it."""
+        if self.result is None or float(self.result.steady.net) <= 0:
+            return None
+        return float(self.result.steady.cash / self.result.steady.net)
+
+
+@dataclass(frozen=True)
+class RolePlan:
+    """One person or agency with the categories they take over; `outcome` holds the draws."""
+
+    name: str
+    categories: tuple[str, ...]
+    role: Role
+    result: Result
+    outcome: draws.Outcome
+    inputs: Mapping[str, Input]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The whole: categories by hours, roles, and the draws of their total."""
+
+    assumptions: Assumptions
+    value: Input
+    categories: tuple[CategoryPlan, ...]
+    roles: tuple[RolePlan, ...]
+
+    @property
+    def months(self) -> int:
+        """The longest horizon of its roles."""
+        return max((r.role.M for r in self.roles), default=12)
+
+    def total(self, part: str) -> Array:
+        """Draws of a sum over the roles: net_hours, cash, benefit (horizon) or steady_hours (a month)."""
+        return np.sum([np.broadcast_to(getattr(r.outcome, part), (DRAWS,)) for r in self.roles], axis=0) if self.roles else np.zeros(DRAWS)
+
+    @property
+    def odds(self) -> float | None:
+        """Probability that all roles together have a net benefit."""
+        return float((self.total("benefit") > 0).mean()) if self.roles else None
+
+
+def make(hours: pd.DataFrame, market: Market, chosen: Assumptions, names: Mapping[str, str], *, seed: int = SEED,
+         bundles: Sequence[Mapping[str, Any]] = ()) -> Plan:  # fmt: skip
+    """The plan from the hours of each category. hours: category, hours_per_month, weeks (list of weekly hours, may be
+    empty). bundles: the user's own roles ({name, categories, and inputs by symbol}); without them, what pays is bundled by
+    the skill it needs."""
+    value = value_of_hour(market, chosen)
+    rows = hours.sort_values("hours_per_month", ascending=False, kind="stable")
+    planned = tuple(
+        _category(str(row.category), float(row.hours_per_month), list(row.weeks), market, chosen, names, value, seed)
+        for row in rows.itertuples()
+        if row.category != BREAKS or chosen.personal_breaks_count
+    )
+    by_id = {c.id: c for c in planned}
+    weeks = {str(row.category): list(row.weeks) for row in rows.itertuples()}
+    groups = [dict(b) for b in bundles] or proposed_bundles(planned, market)
+    roles = tuple(
+        made for b in groups if (made := _role_plan(b, by_id, weeks, market, chosen, value, seed)) is not None
+    )
+    return Plan(chosen, value, planned, roles)
+
+
+def proposed_bundles(planned: Iterable[CategoryPlan], market: Market) -> list[dict[str, Any]]:
+    """What pays now, one role for each skill; where nothing pays now, what is worth a try."""
+    listed = list(planned)
+    chosen = [c for c in listed if c.verdict == "outsource_now"] or [c for c in listed if c.verdict == "try"]
+    groups: dict[str, list[str]] = {}
+    for category in chosen:
+        skill = str(market.defaults.at[category.id, "bundle_role"]) if category.id in market.defaults.index else ""
+        groups.setdefault(skill or category.id, []).append(category.id)
+    return [{"name": skill, "categories": ids} for skill, ids in groups.items()]
+
+
+def _category(id_: str, hours: float, weeks: list[float], market: Market, chosen: Assumptions, names: Mapping[str, str], value: Input,
+              seed: int) -> CategoryPlan:  # fmt: skip
+    name = names.get(id_, id_)
+    if id_ in NOT_PLANNED or id_ not in market.defaults.index:
+        return CategoryPlan(id_, name, hours, None, (_("Not sorted into a category yet, so nothing can be said about it."),), {})
+    automation = _automation(id_, hours, market)
+    pay = rate(market, chosen, id_)
+    inputs = {**role_inputs(market, chosen, id_), **task_inputs(market, chosen, id_), "v": value}
+    if pay is None:
+        judged = judge(id_, market, chosen, automation, None, None)
+        return CategoryPlan(id_, name, hours, judged.verdict, judged.reasons, inputs, automation=automation)
+    inputs["r"] = pay
+    role = _with_task(_role(id_, inputs), _task(id_, hours, inputs))
+    drawn = draws.outcome(_drawn(role, {id_: inputs}, {id_: weeks}, inputs, seed))
+    result, odds = evaluate(role), drawn.better_off
+    judged = judge(id_, market, chosen, automation, result, odds)
+    return CategoryPlan(id_, name, hours, judged.verdict, judged.reasons, inputs, result, odds,
+                        draws.quantiles(drawn.steady_hours), draws.quantiles(drawn.benefit), automation)  # fmt: skip
+
+
+def _automation(id_: str, hours: float, market: Market) -> dict[str, Any] | None:
+    if id_ not in market.automation.index:
+        return None
+    row = market.automation.loc[id_]
+    share = float(row["automation_share"])
+    return {"kind": str(row["kind"]), "what_to_set_up": str(row["what_to_set_up"]), "share": share, "hours": share * hours, "why": str(row["why"])}
+
+
+def _role(name: str, inputs: Mapping[str, Input]) -> Role:
+    values: dict[str, Any] = {s: inputs[s].value for s in ("v", "u", "r", "f", "F0", "X0", "K", "a", "b0", "p0", "T_weeks", "kappa", "pi", "H_min",
+                                           "lam", "gap_weeks", "rho", "delay_weeks", "i")}  # fmt: skip
+    return Role(name=name, M=int(inputs["M"].value), **values)
+
+
+def _task(id_: str, hours: float, inputs: Mapping[str, Input]) -> Task:
+    values = {s: inputs[s].value for s in ("d", "s", "o", "q", "theta", "b")}
+    return Task(name=id_, h=hours, **values)
+
+
+def _with_task(role: Role, *tasks: Task) -> Role:
+    return replace(role, tasks=tasks)
+
+
+def _generator(seed: int, name: str) -> np.random.Generator:
+    """A stream for each input of each category, so that adding one moves no other's draws."""
+    return np.random.default_rng([seed, zlib.crc32(name.encode())])
+
+
+def _draw(given: Input, seed: int, name: str) -> Array | float:
+    if given.kind == "point" or given.low >= given.high:
+        return given.value
+    rng = _generator(seed, name)
+    if given.kind == "quartiles":
+        return draws.lognormal_from_quartiles(rng, given.low, given.high, DRAWS)
+    return draws.pert(rng, given.low, given.value, given.high, DRAWS)
+
+
+def _drawn(role: Role, by_task: Mapping[str, Mapping[str, Input]], weeks: Mapping[str, list[float]], inputs: Mapping[str, Input], seed: int) -> Role:
+    """The role with draws for what is uncertain; the worth of an hour is the same draw in every role."""
+    tasks = []
+    for task in role.tasks:
+        given = by_task[task.name]
+        spread = {s: _draw(given[s], seed, f"{task.name}.{s}") for s in ("d", "s", "o", "q", "theta", "b")}
+        tasks.append(replace(task, h=_hours(float(task.h), weeks.get(task.name, []), seed, task.name), **spread))
+    lead = role.tasks[0].name
+    own = {s: _draw(inputs[s], seed, f"{lead}.{s}") for s in ("r", "a", "lam")}
+    return replace(role, tasks=tuple(tasks), v=_draw(inputs["v"], seed, "v"), **own)
+
+
+def _hours(mean: float, weeks: list[float], seed: int, name: str) -> Array:
+    """Draws of a month's hours: from the user's own weeks where there are three or more, else a spread of our judgement.
+    Their mean is the month's hours."""
+    from analysis.outsourcing.assumptions import SPREADS
+
+    rng = _generator(seed, f"{name}.h")
+    if len(weeks) >= 3 and sum(weeks) > 0:
+        own = draws.bootstrap_month(rng, weeks, DRAWS)
+        return own * (mean / float(own.mean()))
+    low, high = SPREADS["h"]
+    return draws.pert(rng, mean * low, mean, mean * high, DRAWS)
+
+
+def _role_plan(bundle: Mapping[str, Any], by_id: Mapping[str, CategoryPlan], weeks: Mapping[str, list[float]], market: Market, chosen: Assumptions,
+               value: Input, seed: int) -> RolePlan | None:  # fmt: skip
+    """One role; its contract is that of its largest category, unless the bundle says otherwise."""
+    ids = [i for i in bundle["categories"] if i in by_id and by_id[i].result is not None]
+    if not ids:
+        return None
+    ids.sort(key=lambda i: -by_id[i].hours_per_month)
+    own = {k: float(v) for k, v in bundle.items() if k not in {"name", "categories", "agency"} and v is not None}
+    lead = {**by_id[ids[0]].inputs}
+    for symbol, figure in own.items():
+        lead[symbol] = replace(lead[symbol], value=figure, low=figure, high=figure, kind="point", source=_("your own figure"), set_by_user=True)
+    lead["v"] = value
+    tasks = [_task(i, by_id[i].hours_per_month, by_id[i].inputs) for i in ids]
+    role = _with_task(_role(str(bundle.get("name") or " + ".join(ids)), lead), *tasks)
+    outcome = draws.outcome(_drawn(role, {i: by_id[i].inputs for i in ids}, weeks, lead, seed))
+    return RolePlan(role.name, tuple(ids), role, evaluate(role), outcome, lead)
+
+
+def judged_points(name: str, role: Role, market: Market, chosen: Assumptions, result: Result) -> Judged:
+    """The verdict on a category whose inputs are points: its odds are 0 or 1."""
+    automation = _automation(name, float(result.steady.gross), market)
+    return judge(name, market, chosen, automation, result, 1.0 if result.net_benefit > 0 else 0.0)
