@@ -21,6 +21,7 @@ from analysis.outsourcing.assumptions import (
     value_of_hour,
 )
 from analysis.outsourcing.role import Array, Result, Role, Task, evaluate
+from analysis.outsourcing.selection import Candidate
 from analysis.outsourcing.verdicts import Judged, judge
 from analysis.words import _
 
@@ -120,6 +121,23 @@ def proposed_bundles(planned: Iterable[CategoryPlan], market: Market) -> list[di
         skill = str(market.defaults.at[category.id, "bundle_role"]) if category.id in market.defaults.index else ""
         groups.setdefault(skill or category.id, []).append(category.id)
     return [{"name": skill, "categories": ids} for skill, ids in groups.items()]
+
+
+def candidates(plan: Plan, market: Market) -> list[Candidate]:
+    """The roles that a budget can choose among: one for each skill, with every category that has a price and is not the
+    owner's own."""
+    groups: dict[str, list[str]] = {}
+    by_id = {c.id: c for c in plan.categories}
+    for category in plan.categories:
+        if category.result is not None and category.verdict in {"outsource_now", "try"}:
+            skill = str(market.defaults.at[category.id, "bundle_role"]) or category.id
+            groups.setdefault(skill, []).append(category.id)
+    found = []
+    for skill, ids in groups.items():
+        lead = by_id[ids[0]].inputs
+        tasks = tuple(_task(i, by_id[i].hours_per_month, by_id[i].inputs) for i in ids)
+        found.append(Candidate(_role(skill, lead), tasks))
+    return found
 
 
 def _category(id_: str, hours: float, weeks: list[float], market: Market, chosen: Assumptions, names: Mapping[str, str], value: Input,

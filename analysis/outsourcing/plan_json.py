@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from analysis.outsourcing.figures import as_json, money, ratio
-from analysis.outsourcing.plan import CategoryPlan, Plan, judged_points
 from analysis.outsourcing.assumptions import Assumptions, Input, Market
+from analysis.outsourcing.plan import CategoryPlan, Plan, judged_points
 from analysis.outsourcing.role import Result, Role, evaluate, role_of
+from analysis.outsourcing.selection import Candidate
 from analysis.problems import UserError
 
 
@@ -82,6 +84,7 @@ def assumptions_document(given: Mapping[str, Any], market: Market, chosen: Assum
         "roles": [{"name": role.name, "categories": [t.name for t in role.tasks], **as_json(result)} for role, result in zip(roles, results, strict=True)],
         "choice": None,
         "total": total(results),
+        "_roles": [Candidate(replace(role, tasks=()), role.tasks) for role in roles],
     }
 
 
@@ -101,8 +104,6 @@ def _role(entry: Mapping[str, Any], hours: Mapping[str, float]) -> Role:
 
 
 def _point_category(role: Role, name: str, market: Market, chosen: Assumptions) -> dict[str, Any]:
-    from dataclasses import replace
-
     alone = replace(role, name=name, tasks=tuple(t for t in role.tasks if t.name == name))
     result = evaluate(alone)
     judged = judged_points(name, alone, market, chosen, result)
