@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.outsourcing.role import Array, Months, Presence, Role, months, presence
+from analysis.outsourcing.role import Array, Months, Presence, Role, Steady, months, presence, steady
 
 # Between the 25th and the 75th percentile of a normal distribution lie 2 × 0.6745 standard deviations.
 QUARTILES = 1.349
@@ -47,8 +47,13 @@ class Outcome:
     net_hours: Array
     cash: Array
     benefit: Array
-    steady_hours: Array
+    steady: Steady
     months: Months
+
+    @property
+    def steady_hours(self) -> Array:
+        """Hours back in a steady month."""
+        return np.asarray(self.steady.net)
 
     @property
     def better_off(self) -> float:
@@ -59,13 +64,11 @@ class Outcome:
 def outcome(role: Role, there: Presence | None = None) -> Outcome:
     """Every draw of a role whose inputs are arrays (or numbers). `there`: presence(role) made before, when lam, the ramp
     and the delay have not changed."""
-    from analysis.outsourcing.role import steady
-
     month = months(role, there or presence(role))
     net = month.net.sum(axis=-1) - month.start_hours
     cash = month.cash.sum(axis=-1) + month.start_cash
     benefit = month.benefit.sum(axis=-1) + month.benefit_at_start
-    return Outcome(net, cash, benefit, np.asarray(steady(role).net), month)
+    return Outcome(net, cash, benefit, steady(role), month)
 
 
 def quantiles(values: Array) -> dict[str, float]:

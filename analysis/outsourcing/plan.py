@@ -46,6 +46,7 @@ class CategoryPlan:
     hours_freed: Mapping[str, float] | None = None
     net_benefit: Mapping[str, float] | None = None
     automation: Mapping[str, Any] | None = None  # kind, what_to_set_up, share, hours
+    drawn_hours: Array | None = None  # draws of the hours back in a steady month
 
     @property
     def price_of_hour_back(self) -> float | None:
@@ -157,7 +158,7 @@ def _category(id_: str, hours: float, weeks: list[float], market: Market, chosen
     result, odds = evaluate(role), drawn.better_off
     judged = judge(id_, market, chosen, automation, result, odds)
     return CategoryPlan(id_, name, hours, judged.verdict, judged.reasons, inputs, result, odds,
-                        draws.quantiles(drawn.steady_hours), draws.quantiles(drawn.benefit), automation)  # fmt: skip
+                        draws.quantiles(drawn.steady_hours), draws.quantiles(drawn.benefit), automation, drawn.steady_hours)  # fmt: skip
 
 
 def _automation(id_: str, hours: float, market: Market) -> dict[str, Any] | None:

@@ -96,9 +96,11 @@ class _Model:
 
     def _layout(self) -> tuple[int, int, int]:
         x, y = len(self.pairs), len(self.candidates)
-        billed = sum(c.role.M for c in self.candidates)
+        # Only where a minimum can bind are billed hours variables; elsewhere they are the sum of the pairs' own.
+        months_of = [c.role.M if float(c.role.H_min) > 0 else 0 for c in self.candidates]
+        billed = sum(months_of)
         self.at_y, self.at_b, self.size = x, x + y, x + y + billed
-        self.offset = np.concatenate([[0], np.cumsum([c.role.M for c in self.candidates])]).astype(int)
+        self.offset = np.concatenate([[0], np.cumsum(months_of)]).astype(int)
         self.alone = [months(replace(self.candidates[j].role, tasks=(self.candidates[j].tasks[t],))) for j, t in self.pairs]
         self.empty = [months(replace(c.role, tasks=())) for c in self.candidates]
         self.there = [presence(c.role) for c in self.candidates]
@@ -124,12 +126,18 @@ class _Model:
         row = np.zeros(self.size)
         for k, (j, _t) in enumerate(self.pairs):
             row[k] = float(self.alone[k].value_of_hour) * self._task_hours(k) + float(self.alone[k].quality.sum())
+            if not float(self.candidates[j].role.H_min) > 0:
+                row[k] -= self._price(j) * float(self.alone[k].billed.sum())
         for j, candidate in enumerate(self.candidates):
             role, there, base = candidate.role, self.there[j], self.empty[j]
             fixed = float(role.K) * there.active.sum() + float(role.F0) * there.rehired.sum() + float(base.start_cash)
             row[self.at_y + j] = float(base.value_of_hour) * self._role_hours(j) - fixed
-            row[self._b(j)] = -float(role.r) * (1 + float(role.f))
+            row[self._b(j)] = -self._price(j)
         return row
+
+    def _price(self, j: int) -> float:
+        """An hour's pay with the fee."""
+        return float(self.candidates[j].role.r) * (1 + float(self.candidates[j].role.f))
 
     def _less_cash(self) -> np.ndarray[Any, Any]:
         return -self._steady_cash_bound()
@@ -188,6 +196,8 @@ class _Model:
     def _billed_hours(self, add: Any) -> None:
         """The minimum binds month by month."""
         for j, candidate in enumerate(self.candidates):
+            if not float(candidate.role.H_min) > 0:
+                continue
             mine = [k for k, (i, _t) in enumerate(self.pairs) if i == j]
             least = float(candidate.role.H_min) * self.there[j].active
             free = [months(replace(candidate.role, tasks=(candidate.tasks[self.pairs[k][1]],), H_min=0.0), self.there[j]).billed for k in mine]

@@ -1,0 +1,198 @@
+"""The tables that charts and pages draw a plan from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from analysis.outsourcing import draws, selection
+from analysis.outsourcing.assumptions import Input, Market
+from analysis.outsourcing.plan import CategoryPlan, Plan, RolePlan, candidates
+from analysis.outsourcing.role import Array, evaluate, payback
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The plan in figures: a steady month unless it says otherwise; means of the draws, ranges are P10 to P90."""
+
+    hours: float
+    hours_low: float
+    hours_high: float
+    cost: float
+    gain: float  # net benefit a month, mean of the horizon
+    gain_low: float
+    gain_high: float
+    payback: float | None  # months
+    payback_low: int | None
+    payback_high: int | None  # None: one in ten draws is not paid back within the horizon
+    odds: float
+    setup_hours: float
+
+
+def headline(plan: Plan) -> Headline | None:
+    """None when the plan hands nothing over."""
+    if not plan.roles:
+        return None
+    hours, benefit = plan.total("steady_hours"), plan.total("benefit") / plan.months
+    spread_h, spread_b = draws.quantiles(hours), draws.quantiles(benefit)
+    total = _benefit_by_month([r.result.months.benefit for r in plan.roles], plan.months)
+    start = sum(float(r.result.months.benefit_at_start) for r in plan.roles)
+    low, high = _payback_range(plan)
+    return Headline(
+        hours=float(hours.mean()), hours_low=spread_h["p10"], hours_high=spread_h["p90"],
+        cost=sum(float(np.mean(r.outcome.steady.cash)) for r in plan.roles),
+        gain=float(benefit.mean()), gain_low=spread_b["p10"], gain_high=spread_b["p90"],
+        payback=payback(start, total), payback_low=low, payback_high=high, odds=float(plan.odds or 0.0),
+        setup_hours=sum(float(r.result.months.start_hours) for r in plan.roles),
+    )  # fmt: skip
+
+
+def _benefit_by_month(rows: Sequence[Array], months: int) -> Array:
+    """Sum over roles; a role with a shorter horizon gives nothing after it."""
+    total = np.zeros((*np.broadcast_shapes(*(r.shape[:-1] for r in rows)), months))
+    for row in rows:
+        total[..., : row.shape[-1]] += row
+    return total
+
+
+def _running_total(plan: Plan) -> Array:
+    """Draws × months: net benefit added up, from the start."""
+    monthly = _benefit_by_month([r.outcome.months.benefit for r in plan.roles], plan.months)
+    start = np.sum([np.broadcast_to(r.outcome.months.benefit_at_start, monthly.shape[:-1]) for r in plan.roles], axis=0)
+    return np.asarray(start[..., None] + np.cumsum(monthly, axis=-1))
+
+
+def _payback_range(plan: Plan) -> tuple[int | None, int | None]:
+    """P10 and P90 of the first month from which the running total stays at or above zero; None beyond the horizon."""
+    total = _running_total(plan)
+    below = total < 0
+    last = np.where(below.any(axis=-1), below.shape[-1] - np.argmax(below[..., ::-1], axis=-1), 0) + 1
+    low, high = (int(np.quantile(last, q, method="higher")) for q in (0.1, 0.9))
+    return (low if low <= plan.months else None, high if high <= plan.months else None)
+
+
+def matrix(plan: Plan) -> pd.DataFrame:
+    """name, hours, price (of an hour back), verdict of every category that has a price."""
+    rows = [(c.name, c.hours_per_month, c.price_of_hour_back, c.verdict) for c in plan.categories if c.verdict and c.result is not None]
+    return pd.DataFrame(rows, columns=["name", "hours", "price", "verdict"]).astype({"price": float})
+
+
+def waterfall(plan: Plan) -> dict[str, float]:
+    """handed_over, checking, redoing: hours of a steady month, means of the draws, so that they add up to the headline."""
+    steady = [r.outcome.steady for r in plan.roles]
+    return {"handed_over": sum(float(np.mean(s.gross)) for s in steady), "checking": sum(float(np.mean(s.checking)) for s in steady),
+            "redoing": sum(float(np.mean(s.redoing)) for s in steady)}  # fmt: skip
+
+
+def months(plan: Plan) -> pd.DataFrame:
+    """month, cash, cash_low, cash_high (net benefit added up), hours, hours_low, hours_high."""
+    total = _running_total(plan)
+    hours = _benefit_by_month([r.outcome.months.net for r in plan.roles], plan.months)
+    point = sum(float(r.result.months.benefit_at_start) for r in plan.roles) + np.cumsum(_benefit_by_month([r.result.months.benefit for r in plan.roles], plan.months))
+    point_hours = _benefit_by_month([r.result.months.net for r in plan.roles], plan.months)
+    low, high = np.quantile(total, (0.1, 0.9), axis=0)
+    few, many = np.quantile(hours, (0.1, 0.9), axis=0)
+    return pd.DataFrame({"month": np.arange(1, plan.months + 1), "cash": point, "cash_low": low, "cash_high": high,
+                         "hours": point_hours, "hours_low": few, "hours_high": many})  # fmt: skip
+
+
+def ramp_months(plan: Plan) -> int:
+    """Months until everybody is at full speed."""
+    return max((int(np.ceil((float(r.role.delay_weeks) + float(r.role.T_weeks)) * 12 / 52)) for r in plan.roles), default=0)
+
+
+@dataclass(frozen=True)
+class Lever:
+    """One assumption and what the gain a month is at its low and its high end."""
+
+    input: Input
+    role: str
+    category: str
+    at_low: float
+    at_high: float
+
+    @property
+    def width(self) -> float:
+        """How far it moves the gain."""
+        return abs(self.at_high - self.at_low)
+
+
+def tornado(plan: Plan, rows: int = 6) -> list[Lever]:
+    """What moves the gain a month most, widest first: each at its P10 and P90, the rest as assumed."""
+    base = {r.name: r.result.net_benefit for r in plan.roles}
+    whole = sum(base.values())
+    found = [_value_lever(plan)] if plan.roles else []
+    for role in plan.roles:
+        found += [_lever(role, s, "", role.inputs[s], whole - base[role.name], plan.months) for s in ("r", "lam") if role.inputs[s].kind != "point"]
+        for category in role.categories:
+            inputs = next(c for c in plan.categories if c.id == category).inputs
+            found += [_lever(role, s, category, inputs[s], whole - base[role.name], plan.months) for s in ("d", "s", "o", "q") if inputs[s].kind != "point"]
+    return sorted(found, key=lambda lever: -lever.width)[:rows]
+
+
+def ends(given: Input) -> tuple[float, float]:
+    """P10 and P90 of an input's spread."""
+    if given.kind == "quartiles":
+        mu, sigma = (np.log(given.low) + np.log(given.high)) / 2, (np.log(given.high) - np.log(given.low)) / draws.QUARTILES
+        return float(np.exp(mu - 1.2816 * sigma)), float(np.exp(mu + 1.2816 * sigma))
+    drawn = draws.pert(np.random.default_rng(0), given.low, given.value, given.high, 4_000)
+    return float(np.quantile(drawn, 0.1)), float(np.quantile(drawn, 0.9))
+
+
+def _value_lever(plan: Plan) -> Lever:
+    low, high = ends(plan.value)
+    totals = [sum(evaluate(replace(r.role, v=v)).net_benefit for r in plan.roles) / plan.months for v in (low, high)]
+    return Lever(replace(plan.value, low=low, high=high), "", "", *totals)
+
+
+def _lever(role: RolePlan, symbol: str, category: str, given: Input, others: float, months: int) -> Lever:
+    low, high = ends(given)
+    results = []
+    for value in (low, high):
+        key = f"{category}.{symbol}" if category else symbol
+        results.append((evaluate(draws.with_inputs(role.role, {key: value})).net_benefit + others) / months)
+    return Lever(replace(given, low=low, high=high), role.name, category, *results)
+
+
+def frontier(plan: Plan, market: Market, steps: int = 14, *, limits: selection.Limits = selection.Limits(), goal: str = "hours") -> pd.DataFrame:
+    """cost, hours, low, high, added, categories (tuple of ids) at each budget where the best choice changes, from nothing
+    to all that pays."""
+    able = candidates(plan, market)
+    rows = [{"cost": 0.0, "hours": 0.0, "low": 0.0, "high": 0.0, "added": "", "categories": ()}]
+    if not able:
+        return pd.DataFrame(rows)
+    most = selection.chosen(able, limits, goal=goal).cash_per_month
+    budgets = [most * (i + 1) / steps for i in range(steps)]
+    names = {c.id: c.name for c in plan.categories}
+    by_id = {c.id: c for c in plan.categories}
+    for _budget, choice in selection.frontier(able, limits, budgets, goal=goal):
+        ids = tuple(i for i, role in choice.assignment.items() if role)
+        if ids and set(ids) != set(rows[-1]["categories"]):  # type: ignore[call-overload]
+            rows.append(_frontier_row(ids, choice, by_id, names, rows[-1]["categories"]))  # type: ignore[arg-type]
+    return pd.DataFrame(rows)
+
+
+def _frontier_row(ids: tuple[str, ...], choice: selection.Choice, by_id: dict[str, CategoryPlan], names: dict[str, str], before: tuple[str, ...]) -> dict[str, object]:
+    drawn = np.sum([by_id[i].drawn_hours for i in ids], axis=0)
+    spread = draws.quantiles(drawn)
+    hours = sum(float(by_id[i].result.steady.net) for i in ids if by_id[i].result)  # type: ignore[union-attr]
+    new = [names[i] for i in ids if i not in before]
+    return {"cost": choice.cash_per_month, "hours": hours, "low": spread["p10"], "high": spread["p90"],
+            "added": ", ".join(new[:2]) + ("…" if len(new) > 2 else ""), "categories": ids}  # fmt: skip
+
+
+def choice_bundles(plan: Plan, market: Market, limits: selection.Limits, *, pinned: Sequence[str] = (), forbidden: Sequence[str] = (),
+                   goal: str = "value") -> list[dict[str, object]]:  # fmt: skip
+    """The roles of the best choice under the limits, as bundles for `plan.make`."""
+    able = candidates(plan, market)
+    place = {t.name: c.role.name for c in able for t in c.tasks}
+    pins = {i: place[i] for i in pinned if i in place}
+    choice = selection.chosen(able, limits, goal=goal, pinned=pins, forbidden=frozenset(forbidden))
+    groups: dict[str, list[str]] = {}
+    for category, role in choice.assignment.items():
+        if role:
+            groups.setdefault(role, []).append(category)
+    return [{"name": name, "categories": ids} for name, ids in groups.items()]
