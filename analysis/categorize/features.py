@@ -1,0 +1,200 @@
+"""What can be seen of a text before any learning: stems hit, and flags of its context, as one row of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.categorize.knowledge import UNSORTED
+from analysis.categorize.matching import Hits, Matcher
+from analysis.categorize.month import FREE_MAIL, Month, domain_label, domains_of, is_own_name
+from analysis.categorize.words import tokens
+
+Floats = NDArray[np.float32]
+
+FLAGS = (
+    "always", "empty", "one word", "two words", "many words", "client named", "client in text", "only the name",
+    "project named", "own project", "project without stem", "known client in text", "billable", "not billable",
+    "calendar", "calendar, nobody", "only own people", "several own people", "another firm", "several firms",
+    "free mail", "several free mails", "own and others", "recurring", "no stem", "only generic", "generic and a name",
+    "only unknown words", "capitals unknown", "guest of a client", "tagged", "hash number",
+)  # fmt: skip
+FLAG = {name: number for number, name in enumerate(FLAGS)}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One row per text. words: of the description; named: of project and tags; hits: stems in the description;
+    scores: category -> strength (texts x categories) of description, of project and tags; flags as in FLAGS."""
+
+    words: list[list[str]]
+    named: list[list[str]]
+    hits: Hits
+    total: Floats
+    best: Floats
+    first: Floats
+    last: Floats
+    project: Floats
+    flags: Floats
+
+    def dense(self) -> Floats:
+        """All numbers of a text side by side, with what a named client does to each category."""
+        client = np.maximum(self.flags[:, FLAG["client named"]], self.flags[:, FLAG["known client in text"]])[:, None]
+        guest = np.maximum(self.flags[:, FLAG["another firm"]], self.flags[:, FLAG["free mail"]])[:, None]
+        inner = self.flags[:, FLAG["only own people"]][:, None]
+        parts = (self.total, self.best, self.first, self.last, self.project)
+        crossed = (self.best * client, self.best * guest, self.best * inner)
+        return np.hstack([*parts, *crossed, self.flags]).astype(np.float32)
+
+
+def evidence(frame: pd.DataFrame, month: Month, matcher: Matcher, categories: Sequence[str]) -> Evidence:
+    """Looks at distinct texts (month.Texts.frame)."""
+    words = [tokens(text) for text in frame["description"]]
+    named = [tokens(f"{project} {tags}") for project, tags in zip(frame["project"], frame["tags"], strict=True)]
+    hits = matcher.hits(words)
+    of_project = matcher.hits(named)
+    rank = {category: number for number, category in enumerate(categories)}
+    stems = matcher.lexicon.stems
+    column = np.array([rank.get(stem.category, -1) for stem in stems], dtype=np.int64)
+    weight = np.array([stem.weight / 3 for stem in stems], dtype=np.float32)
+    shape = (len(frame), len(categories))
+    flags = _flags(frame, words, hits, month, column, rank.get(UNSORTED, -1))
+    return Evidence(
+        words,
+        named,
+        hits,
+        *_scores(hits, column, weight, shape),
+        _scores(of_project, column, weight, shape)[1],
+        flags,
+    )
+
+
+def _scores(hits: Hits, column: NDArray[np.int64], weight: Floats, shape: tuple[int, int]) -> tuple[Floats, ...]:
+    """Strength per category: summed (saturating), strongest, of the first and of the last hit of the text."""
+    kept = column[hits.stem] >= 0
+    text, category = hits.text[kept], column[hits.stem][kept]
+    strength = (weight[hits.stem[kept]] * hits.quality[kept] * (1 + 0.25 * (hits.words[kept] - 1))).astype(np.float32)
+    total, best, first, last = (np.zeros(shape, dtype=np.float32) for _ in range(4))
+    np.add.at(total, (text, category), strength)
+    np.maximum.at(best, (text, category), strength)
+    position = hits.position[kept]
+    lowest, highest = np.full(shape[0], 99), np.full(shape[0], -1)
+    np.minimum.at(lowest, text, position)
+    np.maximum.at(highest, text, position)
+    for target, edge in ((first, lowest), (last, highest)):
+        at = position == edge[text]
+        np.maximum.at(target, (text[at], category[at]), strength[at])
+    return np.log1p(total).astype(np.float32), best, first, last
+
+
+def _flags(
+    frame: pd.DataFrame,
+    words: list[list[str]],
+    hits: Hits,
+    month: Month,
+    column: NDArray[np.int64],
+    unsorted: int,
+) -> Floats:
+    flags = np.zeros((len(frame), len(FLAGS)), dtype=np.float32)
+    _covering_flags(flags, words, hits, column, unsorted)
+    project_seen: dict[str, tuple[bool, bool]] = {}
+    rows = zip(frame["description"], frame["project"], frame["client"], words, strict=True)
+    for row, (description, project, client, text) in enumerate(rows):
+        on = _name_flags(description, project, client, text, month, project_seen)
+        flags[row, [FLAG[name] for name in on]] = 1
+    _people_flags(flags, frame, month)
+    flags[:, FLAG["always"]] = 1
+    billable = frame["billable"].to_numpy()
+    flags[:, FLAG["billable"]] = billable > 0
+    flags[:, FLAG["not billable"]] = billable < 0
+    tags = frame["tags"].str.lower()
+    flags[:, FLAG["tagged"]] = (tags != "").to_numpy()
+    paid = tags.str.contains("billable|abrechenbar|facturable", regex=True) & ~tags.str.contains("non|nicht|no ", regex=True)
+    flags[:, FLAG["billable"]] = np.maximum(flags[:, FLAG["billable"]], paid.to_numpy(dtype=np.float32))
+    flags[:, FLAG["recurring"]] = frame["recurring"].to_numpy()
+    return flags
+
+
+def _covering_flags(
+    flags: Floats, words: list[list[str]], hits: Hits, column: NDArray[np.int64], unsorted: int
+) -> None:
+    """How much of a text the lexicon knows, and whether what it knows is generic."""
+    size = np.array([len(text) for text in words], dtype=np.int64)
+    spoken = np.zeros(len(words))
+    generic = np.zeros(len(words))
+    at = np.unique(np.stack([hits.text, hits.position, hits.words]), axis=1) if len(hits.text) else np.zeros((3, 0), int)
+    np.add.at(spoken, at[0].astype(int), at[2])
+    is_generic = column[hits.stem] == unsorted
+    other = np.zeros(len(words))
+    np.add.at(other, hits.text, ~is_generic)
+    np.add.at(generic, hits.text, is_generic)
+    flags[:, FLAG["empty"]] = size == 0
+    flags[:, FLAG["one word"]] = size == 1
+    flags[:, FLAG["two words"]] = size == 2
+    flags[:, FLAG["many words"]] = size >= 5
+    flags[:, FLAG["no stem"]] = (generic + other == 0) & (size > 0)
+    flags[:, FLAG["only generic"]] = (generic > 0) & (other == 0) & (spoken >= size)
+    flags[:, FLAG["generic and a name"]] = (generic > 0) & (other == 0) & (spoken < size)
+    flags[:, FLAG["only unknown words"]] = (generic + other == 0) & (size > 0) & (size <= 3)
+
+
+def _name_flags(
+    description: str, project: str, client: str, text: list[str], month: Month, seen: dict[str, tuple[bool, bool]]
+) -> list[str]:
+    on: list[str] = []
+    names: set[str] = set()
+    if project:
+        if project not in seen:
+            seen[project] = (is_own_name(project, month), project in month.clients)
+        on.append("own project" if seen[project][0] else "project named")
+        names.update(() if seen[project][0] else tokens(project))
+    if client in month.clients:
+        on.append("client named")
+        client_words = tokens(client)
+        names.update(client_words)
+        if any(word in client_words for word in text if len(word) > 2):
+            on.append("client in text")
+    elif any(word in month.client_words for word in text):
+        on.append("known client in text")
+    if text and names and all(word in names for word in text):
+        on.append("only the name")
+    if "#" in description:
+        on.append("hash number")
+    if any(c.isupper() for c in description[1:]) and not description.isupper():
+        on.append("capitals unknown")
+    return on
+
+
+def _people_flags(flags: Floats, frame: pd.DataFrame, month: Month) -> None:
+    calendar = (frame["kind"] == "calendar").to_numpy()
+    flags[:, FLAG["calendar"]] = calendar
+    seen: dict[str, list[str]] = {}
+    for row, attendees in enumerate(frame["attendees"]):
+        if attendees not in seen:
+            seen[attendees] = _people(attendees, month)
+        on = seen[attendees] or (["calendar, nobody"] if calendar[row] else [])
+        flags[row, [FLAG[name] for name in on]] = 1
+
+
+def _people(attendees: str, month: Month) -> list[str]:
+    domains = domains_of(attendees)
+    own = [d for d in domains if d in month.own_domains]
+    free = [d for d in domains if d in FREE_MAIL]
+    firms = {d for d in domains if d not in month.own_domains and d not in FREE_MAIL}
+    on: list[str] = []
+    if own and not free and not firms:
+        on += ["only own people"] + ["several own people"] * (len(own) > 1)
+    if own and (free or firms):
+        on.append("own and others")
+    if firms:
+        on += ["another firm"] + ["several firms"] * (len(firms) > 1)
+        if any(word in month.client_words or word[:5] in {c[:5] for c in month.client_words if len(c) > 5}
+               for firm in firms for word in tokens(domain_label(firm))):  # fmt: skip
+            on.append("guest of a client")
+    elif free:
+        on += ["free mail"] + ["several free mails"] * (len(free) > 1)
+    return on

@@ -1,0 +1,118 @@
+"""The best guess for each distinct text: both models' opinion, moved by the user's answers and the month itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.categorize import learning
+from analysis.categorize.confidence import confidence, doubts
+from analysis.categorize.features import Evidence, evidence
+from analysis.categorize.knowledge import UNSORTED, Knowledge
+from analysis.categorize.learning import Answer, Likeness
+from analysis.categorize.lexicon import Lexicon
+from analysis.categorize.matching import Matcher
+from analysis.categorize.model import log_softmax
+from analysis.categorize.month import Month, is_own_name
+
+Floats = NDArray[np.float32]
+
+NEVER = -60.0  # the logarithm of a chance that is none
+_OWN = -4.0  # of a category that only the user knows: an answer can lift it, no model says it
+_KEYWORDS_SURE = 0.8
+_NO_MODEL = np.array([0.8, 0.4, 0.5, 0.0, -2.0, -2.0, 0.0, 0.0, 0.0], dtype=np.float32)  # confidence.DOUBTS, judged
+
+
+@dataclass(frozen=True)
+class Guess:
+    """scores: logarithms, texts x categories. before: the same before answers and links moved them."""
+
+    categories: tuple[str, ...]
+    scores: Floats
+    before: Floats
+    confidence: NDArray[np.float64]
+    sure_from: float
+    seen: Evidence
+    near: Likeness
+    given: tuple[Answer, ...]
+
+
+def guesses(frame: pd.DataFrame, knowledge: Knowledge, month: Month, given: tuple[Answer, ...]) -> Guess:
+    """Guesses for distinct texts (month.Texts.frame)."""
+    model = knowledge.model
+    known = model.categories if model else tuple(dict.fromkeys(stem.category for stem in knowledge.lexicon.stems))
+    own = [answer.category for answer in given] + [rule.category for rule in knowledge.rules]
+    categories = tuple(dict.fromkeys((*known, UNSORTED, *own)))
+    seen = evidence(frame, month, matcher(knowledge.lexicon), known)
+    one, other = (_widened(o, len(categories)) for o in (model.opinions(seen) if model else _keywords_only(seen, known)))
+    before = _allowed((one + other) / 2, categories, knowledge.hidden)
+    near = learning.likeness(frame, seen.words, given, generic_words(knowledge.lexicon))
+    column = {category: number for number, category in enumerate(categories)}
+    scores = learning.pulled(before, near, given, column)
+    settled = np.array([column[given[n].category] if n >= 0 else -1 for n in learning.corrected(frame, given)])
+    own_names = frozenset(name for name in {*frame["project"], *frame["client"]} if name and is_own_name(name, month))
+    scores = log_softmax(learning.linked(frame, scores, settled.astype(np.int64), own_names))
+    weights, sure_from = (model.doubt, model.sure_from) if model else (_NO_MODEL, _KEYWORDS_SURE)
+    sureness = confidence(doubts(scores, one, other, seen.flags), weights)
+    return Guess(categories, scores, before, sureness, sure_from, seen, near, given)
+
+
+@dataclass(frozen=True)
+class _ById:
+    """A lexicon as a cache key: comparing 14,000 stems for each call would cost more than the matching."""
+
+    lexicon: Lexicon
+
+    def __hash__(self) -> int:
+        return id(self.lexicon)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ById) and other.lexicon is self.lexicon
+
+
+def matcher(lexicon: Lexicon) -> Matcher:
+    """The matcher of a lexicon, which remembers the words it has seen."""
+    return _matcher(_ById(lexicon))
+
+
+@lru_cache(maxsize=4)
+def _matcher(key: _ById) -> Matcher:
+    return Matcher(key.lexicon)
+
+
+def generic_words(lexicon: Lexicon) -> frozenset[str]:
+    """Single words that say nothing alone, such as meeting."""
+    return _generic_words(_ById(lexicon))
+
+
+@lru_cache(maxsize=4)
+def _generic_words(key: _ById) -> frozenset[str]:
+    stems = key.lexicon.stems
+    return frozenset(
+        word for word, at in key.lexicon.words.items() if all(stems[n].category == UNSORTED for n in at)
+    )
+
+
+def _keywords_only(seen: Evidence, known: Sequence[str]) -> tuple[Floats, Floats]:
+    """Without a model the strongest stem wins, a phrase over a word, general words last."""
+    scores = 4 * seen.best + seen.total + seen.project
+    unsorted = np.array([category == UNSORTED for category in known])
+    scores = scores - 1.5 * (scores > 0) * unsorted + 0.5 * unsorted
+    both = log_softmax(scores.astype(np.float32))
+    return both, both
+
+
+def _widened(scores: Floats, size: int) -> Floats:
+    """Room for categories that only the user knows."""
+    return np.pad(scores, ((0, 0), (0, size - scores.shape[1])), constant_values=_OWN)
+
+
+def _allowed(scores: Floats, categories: Sequence[str], hidden: frozenset[str]) -> Floats:
+    kept = scores.copy()
+    kept[:, [category in hidden for category in categories]] = NEVER
+    return log_softmax(kept)

@@ -1,0 +1,147 @@
+"""What the user's answers and the month's clear cases say about the rest: similar texts, and the same project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.categorize.words import description_key, tokens
+
+Floats = NDArray[np.float32]
+
+# Judged on the simulated answers of the training script, in steps; none of them is sharp.
+SIMILAR = 0.75  # from here the answer decides
+_PULL = 5.0  # what an equal text adds to the logarithm of a probability
+_CLEAR = 0.9  # a guess above this teaches its project
+_GUESSES_NEEDED = 3
+_ANSWERS_NEEDED = 2
+_ANSWER_COUNTS = 3.0  # guesses that one answer is worth
+_PRIOR_SIZE = 3.0
+_PRIOR_SHARE = 0.6
+_GENERIC_WORD = 0.25
+_LINKS = ("project", "client", "attendees")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One correction as an example: its words and where it holds. None: any."""
+
+    key: str
+    text: str
+    words: tuple[str, ...]
+    project: str | None
+    client: str | None
+    category: str
+
+
+def answers(corrections: Mapping[str, str]) -> tuple[Answer, ...]:
+    """The corrections as examples, in the order they were given."""
+    found = []
+    for key, category in corrections.items():
+        kind, text, *where = key.split("\x1f")
+        project, client = where if kind == "group" else (where[0] or None, None)
+        found.append(Answer(key, text, tuple(tokens(text)), project, client, category))
+    return tuple(found)
+
+
+def corrected(frame: pd.DataFrame, given: Sequence[Answer]) -> NDArray[np.int64]:
+    """For each text the number of the answer that settles it, -1 for none: the very text first, then its group."""
+    number = {answer.key: at for at, answer in enumerate(given)}
+    winner = np.full(len(frame), -1, dtype=np.int64)
+    if not number:
+        return winner
+    for row, (text, project, client) in enumerate(zip(frame["description"], frame["project"], frame["client"], strict=True)):
+        plain, where = text.strip().casefold(), project.strip().casefold()
+        for key in (
+            f"text\x1f{plain}\x1f{where}",
+            f"text\x1f{plain}\x1f",
+            f"group\x1f{description_key(text)}\x1f{project}\x1f{client}",
+        ):
+            if key in number:
+                winner[row] = number[key]
+                break
+    return winner
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """For each text its most similar answer (-1: none) and how similar it is, 0 to 1."""
+
+    answer: NDArray[np.int64]
+    similarity: Floats
+
+
+def likeness(frame: pd.DataFrame, words: Sequence[Sequence[str]], given: Sequence[Answer], generic: frozenset[str]) -> Likeness:
+    """Cosine of the texts' words, rare words counting more, words that say nothing less; another project is farther."""
+    best = Likeness(np.full(len(words), -1, dtype=np.int64), np.zeros(len(words), dtype=np.float32))
+    if not given:
+        return best
+    places = _places(words)
+    weight = {w: (_GENERIC_WORD if w in generic else 1.0) * np.log(1 + len(words) / len(at)) for w, at in places.items()}
+    norm = np.array([np.sqrt(sum(weight[w] ** 2 for w in set(text))) or 1.0 for text in words])
+    project, client = frame["project"].to_numpy(dtype=object), frame["client"].to_numpy(dtype=object)
+    unseen = np.log(1.0 + len(words))
+    for number, answer in enumerate(given):
+        own = {w: weight.get(w, unseen) for w in answer.words}
+        rows = np.concatenate([places[w] for w in own if w in places] or [np.zeros(0, dtype=np.int64)])
+        shared = np.concatenate([np.full(len(places[w]), own[w] ** 2) for w in own if w in places] or [np.zeros(0)])
+        if not len(rows):
+            continue
+        here, at = np.unique(rows, return_inverse=True)
+        cosine = np.bincount(at, weights=shared) / (norm[here] * (np.sqrt(sum(v**2 for v in own.values())) or 1.0))
+        elsewhere = np.zeros(len(here), dtype=bool)
+        if answer.project:
+            elsewhere |= project[here] != answer.project
+        if answer.client:
+            elsewhere |= client[here] != answer.client
+        cosine = np.minimum(cosine, 1.0) * np.where(elsewhere, 0.9, 1.0)
+        nearer = cosine >= best.similarity[here]
+        best.answer[here[nearer]] = number
+        best.similarity[here[nearer]] = cosine[nearer]
+    return best
+
+
+def _places(words: Sequence[Sequence[str]]) -> dict[str, NDArray[np.int64]]:
+    found: dict[str, list[int]] = {}
+    for row, text in enumerate(words):
+        for word in set(text):
+            found.setdefault(word, []).append(row)
+    return {word: np.array(rows, dtype=np.int64) for word, rows in found.items()}
+
+
+def pulled(scores: Floats, near: Likeness, given: Sequence[Answer], column: Mapping[str, int]) -> Floats:
+    """The scores with each text drawn to the category of its most similar answer."""
+    moved = scores.copy()
+    rows = np.flatnonzero(near.answer >= 0)
+    target = np.array([column[given[n].category] for n in near.answer[rows]], dtype=np.int64)
+    moved[rows, target] += _PULL * near.similarity[rows] ** 2
+    return moved
+
+
+def linked(frame: pd.DataFrame, scores: Floats, settled: NDArray[np.int64], skip: frozenset[str]) -> Floats:
+    """What the same project, client and guests say: clear guesses and the user's answers (`settled`: category number
+    or -1) count for their neighbours. Values in `skip` (own firm) link nothing."""
+    chance = np.exp(scores - scores.max(axis=1, keepdims=True))
+    chance /= chance.sum(axis=1, keepdims=True)
+    usual = chance.mean(axis=0) + 1e-3
+    category = np.where(settled >= 0, settled, chance.argmax(axis=1))
+    weight = np.where(settled >= 0, _ANSWER_COUNTS, (chance.max(axis=1) >= _CLEAR).astype(float))
+    shift = np.zeros_like(scores)
+    for link in _LINKS:
+        code, values = pd.factorize(frame[link])
+        count = np.zeros((len(values), scores.shape[1]))
+        np.add.at(count, (code, category), weight)
+        answered = np.bincount(code, weights=settled >= 0, minlength=len(values))
+        clear = np.bincount(code, weights=(weight == 1.0) & (settled < 0), minlength=len(values))
+        telling = np.array([bool(value.strip()) and value not in skip for value in values], dtype=bool)
+        telling &= (clear >= _GUESSES_NEEDED) | (answered >= _ANSWERS_NEEDED)
+        own = np.zeros_like(scores)
+        own[np.arange(len(code)), category] = np.where(settled >= 0, 0.0, weight)  # a guess must not confirm itself
+        seen = count[code] - own
+        prior = np.log((seen + _PRIOR_SIZE * usual) / (seen.sum(axis=1, keepdims=True) + _PRIOR_SIZE) / usual)
+        shift += np.where(telling[code][:, None], _PRIOR_SHARE * prior, 0.0).astype(np.float32)
+    return np.asarray(scores + shift, dtype=np.float32)

@@ -1,0 +1,152 @@
+"""The lexicon: which words and phrases point to which category, compiled once for lookup by hash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from analysis.categorize.words import stem_tokens, umlauts_spelled_out
+
+SHORTEST_BEGINNING = 4  # shorter stems match whole words only: "tax" is not in "taxi"
+_COMPOUNDING = frozenset({"de", "nl"})
+_SHORTEST_HEAD = 5
+_ENDINGS = ("s", "es", "e", "n", "en", "x")
+
+Element = tuple[str, bool]  # folded word, whether it is a word beginning
+
+
+@dataclass(frozen=True)
+class Stem:
+    """One line of the lexicon: text as written, what it says, how strongly (1 to 3), and the craft it belongs to."""
+
+    category: str
+    language: str
+    text: str
+    weight: float
+    trade: str = ""
+
+
+def elements(text: str) -> tuple[Element, ...]:
+    """The words of a stem in order, each whole or a beginning."""
+    return tuple((word, star and len(word) >= SHORTEST_BEGINNING) for word, star in stem_tokens(text))
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All stems, with the tables a matcher needs; entries are numbered in the order of `stems`."""
+
+    stems: tuple[Stem, ...]
+    words: Mapping[str, tuple[int, ...]] = field(repr=False)
+    beginnings: Mapping[str, tuple[int, ...]] = field(repr=False)
+    heads: Mapping[str, tuple[int, ...]] = field(repr=False)
+    elements: Mapping[str, int] = field(repr=False)
+    element_beginnings: Mapping[str, int] = field(repr=False)
+    phrases: Mapping[tuple[int, ...], tuple[int, ...]] = field(repr=False)
+    pairs: Mapping[tuple[int, int], tuple[tuple[int, ...], ...]] = field(repr=False)
+
+    @cached_property
+    def near(self) -> Mapping[str, tuple[int, ...]]:
+        """Words with one letter missing -> stems, for typing errors."""
+        table: dict[str, tuple[int, ...]] = {}
+        for source in (self.words, self.beginnings):
+            for word, entries in source.items():
+                if len(word) >= _SHORTEST_HEAD:
+                    for i in range(1, len(word)):
+                        table.setdefault(word[:i] + word[i + 1 :], entries)
+        return table
+
+    def lookup(self, word: str) -> tuple[tuple[int, ...], float]:
+        """Stems that the single word hits and how good the hit is, 0 to 1."""
+        if word in self.words:
+            return self.words[word], 1.0
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= 4 and word[: -len(ending)] in self.words:
+                return self.words[word[: -len(ending)]], 0.9
+        for size in range(len(word), SHORTEST_BEGINNING - 1, -1):
+            if word[:size] in self.beginnings:
+                return self.beginnings[word[:size]], 1.0
+        return (), 0.0
+
+    def head(self, word: str) -> tuple[int, ...]:
+        """Stems that end a German or Dutch compound: "messeangebot" has the head "angebot"."""
+        for cut in range(3, len(word) - _SHORTEST_HEAD + 1):
+            tail = word[cut:]
+            if tail in self.heads:
+                return self.heads[tail]
+            for size in range(len(tail) - 1, max(_SHORTEST_HEAD, len(tail) - 4) - 1, -1):
+                if tail[:size] in self.heads and tail[:size] in self.beginnings:
+                    return self.heads[tail[:size]]
+        return ()
+
+    def elements_of(self, word: str) -> tuple[int, ...]:
+        """Parts of phrases that the word can be."""
+        found = [self.elements[word]] if word in self.elements else []
+        if word.endswith("s") and word[:-1] in self.elements:
+            found.append(self.elements[word[:-1]])
+        for size in range(SHORTEST_BEGINNING, len(word) + 1):
+            if word[:size] in self.element_beginnings:
+                found.append(self.element_beginnings[word[:size]])
+        return tuple(found)
+
+
+def compiled(stems: Iterable[Stem]) -> Lexicon:
+    """The lexicon ready for lookup. Umlauts may be typed both ways; two-word phrases also as one word."""
+    rows = tuple(stems)
+    build = _Builder()
+    for number, stem in enumerate(rows):
+        build.add(number, stem, elements(stem.text))
+        if any(letter in stem.text for letter in "äöü"):
+            build.add(number, stem, elements(umlauts_spelled_out(stem.text)))
+    return build.lexicon(rows)
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.words: dict[str, list[int]] = {}
+        self.beginnings: dict[str, list[int]] = {}
+        self.heads: dict[str, list[int]] = {}
+        self.elements: dict[str, int] = {}
+        self.element_beginnings: dict[str, int] = {}
+        self.phrases: dict[tuple[int, ...], list[int]] = {}
+        self.joined: list[tuple[str, int]] = []
+
+    def add(self, number: int, stem: Stem, elements: tuple[Element, ...]) -> None:
+        if not elements:
+            return
+        if len(elements) > 1:
+            self.phrases.setdefault(tuple(self._element(e) for e in elements), []).append(number)
+            if len(elements) == 2 and not elements[1][1]:
+                self.joined.append((elements[0][0] + elements[1][0], number))
+            return
+        word, beginning = elements[0]
+        (self.beginnings if beginning else self.words).setdefault(word, []).append(number)
+        if stem.language in _COMPOUNDING and len(word) >= _SHORTEST_HEAD:
+            self.heads.setdefault(word, []).append(number)
+
+    def _element(self, element: Element) -> int:
+        table = self.element_beginnings if element[1] else self.elements
+        return table.setdefault(element[0], len(self.elements) + len(self.element_beginnings))
+
+    def lexicon(self, stems: tuple[Stem, ...]) -> Lexicon:
+        for word, number in self.joined:
+            if len(word) >= 6 and word not in self.words and word not in self.beginnings:
+                self.words[word] = [number]
+        pairs: dict[tuple[int, int], list[tuple[int, ...]]] = {}
+        for phrase in self.phrases:
+            first, second = sorted(phrase[:2])
+            pairs.setdefault((first, second), []).append(phrase)
+        return Lexicon(
+            stems,
+            _frozen(self.words),
+            _frozen(self.beginnings),
+            _frozen(self.heads),
+            self.elements,
+            self.element_beginnings,
+            {key: tuple(value) for key, value in self.phrases.items()},
+            {key: tuple(value) for key, value in pairs.items()},
+        )
+
+
+def _frozen(table: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
+    return {key: tuple(value) for key, value in table.items()}

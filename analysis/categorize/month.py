@@ -1,0 +1,106 @@
+"""What one month says about itself: its distinct texts, its clients, and who was there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.categorize.words import tokens
+
+TEXT_COLUMNS = ("description", "project", "client", "tags", "kind", "attendees")
+_EVERYWHERE = 0.8  # a client with this share of the entries that name one says nothing about any of them
+_FEW = 5
+FREE_MAIL = frozenset(
+    "gmail.com googlemail.com outlook.com outlook.de hotmail.com hotmail.fr hotmail.es live.com msn.com yahoo.com "
+    "yahoo.fr yahoo.es yahoo.de ymail.com icloud.com me.com mac.com aol.com gmx.de gmx.net gmx.at gmx.ch web.de "
+    "t-online.de freenet.de posteo.de mailbox.org proton.me protonmail.com orange.fr wanadoo.fr free.fr laposte.net "
+    "sfr.fr bluewin.ch libero.it tin.it virgilio.it terra.es telefonica.net uol.com.br bol.com.br sapo.pt ziggo.nl "
+    "kpnmail.nl planet.nl xs4all.nl fastmail.com hey.com zoho.com mail.com".split()
+)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The distinct texts of entries: `frame` has one row each, `code` says which row an entry has, `seconds` sums."""
+
+    frame: pd.DataFrame
+    code: NDArray[np.int64]
+    seconds: NDArray[np.float64]
+    entries: NDArray[np.int64]
+
+
+def distinct(entries: pd.DataFrame, with_person: bool = False) -> Texts:
+    """Distinct combinations of all that a guess may look at, in order of first appearance. Rules about persons need
+    the person as well."""
+    columns = (*TEXT_COLUMNS, "person") if with_person else TEXT_COLUMNS
+    code = np.zeros(len(entries), dtype=np.int64)
+    for column in (*columns, "billable", "recurring"):
+        part, values = pd.factorize(entries[column], use_na_sentinel=False)
+        code = pd.factorize(code * max(len(values), 1) + part)[0].astype(np.int64)
+    count = int(code.max()) + 1 if len(code) else 0
+    first = np.full(count, len(code), dtype=np.int64)
+    np.minimum.at(first, code, np.arange(len(code)))
+    rows = entries.iloc[first]
+    frame = pd.DataFrame({column: rows[column].to_numpy(dtype=object) for column in columns})
+    frame["billable"] = rows["billable"].astype("object").map({True: 1, False: -1}).fillna(0).to_numpy(dtype=np.int64)
+    frame["recurring"] = rows["recurring"].to_numpy(dtype=bool)
+    seconds = np.bincount(code, weights=entries["seconds"].to_numpy(dtype=np.float64), minlength=count)
+    return Texts(frame, code, seconds, np.bincount(code, minlength=count))
+
+
+@dataclass(frozen=True)
+class Month:
+    """Names that recur in the month: clients that tell entries apart, their words, and the owner's own names."""
+
+    clients: frozenset[str]
+    client_words: frozenset[str]
+    own_domains: frozenset[str]
+    own_words: frozenset[str]
+
+
+def month_of(texts: Texts, own_domains: frozenset[str]) -> Month:
+    """Reads the clients and own names off the month's texts."""
+    own_words = frozenset(word for domain in own_domains for word in _domain_words(domain))
+    clients = _telling_clients(texts)
+    clients = frozenset(client for client in clients if not _is_own(client, own_words))
+    words = frozenset(word for client in clients for word in tokens(client) if len(word) >= 4)
+    return Month(clients, words, own_domains, own_words)
+
+
+def _telling_clients(texts: Texts) -> frozenset[str]:
+    """Client values that are not the same almost everywhere (such a column says nothing)."""
+    count: dict[str, int] = {}
+    for client, entries in zip(texts.frame["client"], texts.entries, strict=True):
+        if client.strip():
+            count[client] = count.get(client, 0) + int(entries)
+    everywhere = _EVERYWHERE * int(texts.entries.sum())
+    return frozenset(client for client, n in count.items() if n <= _FEW or n < everywhere)
+
+
+def _is_own(name: str, own_words: frozenset[str]) -> bool:
+    joined = "".join(tokens(name))
+    return any(len(own) >= 4 and (joined.startswith(own) or own.startswith(joined)) for own in own_words if joined)
+
+
+def is_own_name(name: str, month: Month) -> bool:
+    """Whether a client or project is the owner's own firm ("Threefold marketing" at threefold.test)."""
+    return _is_own(name, month.own_words)
+
+
+def _domain_words(domain: str) -> list[str]:
+    label = domain_label(domain)
+    return ["".join(tokens(label)), *(word for word in tokens(label) if len(word) >= 4)]
+
+
+def domain_label(domain: str) -> str:
+    """The firm's part of a domain: "pinder-accounts.co.uk" is "pinder-accounts"."""
+    parts = [part for part in domain.split(".")[:-1] if part not in {"co", "com", "org", "net", "ac", "gov"}]
+    return parts[-1] if parts else domain
+
+
+def domains_of(attendees: str) -> list[str]:
+    """Domains of the guests' addresses, one for each guest."""
+    return [address.rsplit("@", 1)[-1].strip().lower() for address in attendees.split(";") if address.strip()]
