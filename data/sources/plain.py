@@ -1,0 +1,50 @@
+"""The lines of plain-text trackers: decoded line by line where the whole does not decode, with their physical numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from data.sources.kind import head_text
+
+# Only these end a line: U+0085, U+2028, \\v and \\f stand inside texts (str.splitlines breaks there).
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """Text and the name of its encoding."""
+
+    text: str
+    encoding: str
+
+
+def decoded(content: bytes) -> Decoded:
+    """The text: by its mark, as UTF-16 without one, as UTF-8, else each line as UTF-8 or Windows-1252."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return Decoded(content.decode("utf-16", "replace"), "utf-16")
+    if b"\0" in content[:64] and "\0" not in head_text(content, 64):
+        order = "utf-16-be" if content[:1] == b"\0" else "utf-16-le"
+        return Decoded(content.decode(order, "replace"), order)
+    marked = content.startswith(b"\xef\xbb\xbf")
+    try:
+        return Decoded(content.decode("utf-8-sig"), "utf-8-sig" if marked else "utf-8")
+    except UnicodeDecodeError:
+        return _by_lines(content.removeprefix(b"\xef\xbb\xbf"))
+
+
+def _by_lines(content: bytes) -> Decoded:
+    good, lines = 0, []
+    for line in content.split(b"\n"):
+        try:
+            lines.append(line.decode("utf-8"))
+            good += not line.isascii()
+        except UnicodeDecodeError:
+            lines.append(line.decode("cp1252", "replace"))
+    return Decoded("\n".join(lines), "utf-8" if good else "cp1252")
+
+
+def lines(content: bytes) -> tuple[list[str], str]:
+    """The physical lines without their ends, NUL dropped, and the encoding."""
+    found = decoded(content)
+    return _LINE_END.split(found.text.replace("\0", "")), found.encoding
