@@ -109,14 +109,17 @@ def summed(keys: Mapping[str, npt.NDArray[Any]], sums: Mapping[str, npt.NDArray[
 
     Integers stay exact up to 2**53: ticks of 1.4 million years, more than any audit holds in one group.
     """
-    arrays = [np.asarray(a) for a in keys.values()]
+    arrays = [np.asarray(a, dtype=np.int64) for a in keys.values()]
     if not len(arrays[0]):
         empty = {n: np.zeros(0, dtype=np.int64) for n in keys} | {n: a[:0] for n, a in sums.items()}
         return pd.DataFrame(empty)
     place, groups = _compact(arrays[0])
     for array in arrays[1:]:
         inner, size = _compact(array)
-        place, groups = _compact(place * size + inner)
+        if groups * size >= 2**62:
+            place, groups = _compact(place)
+        place, groups = place * size + inner, groups * size
+    place, groups = _compact(place)
     first = np.empty(groups, dtype=np.int64)
     first[place[::-1]] = np.arange(len(place))[::-1]
     table = {name: array[first] for name, array in zip(keys, arrays, strict=True)}
@@ -128,6 +131,12 @@ def summed(keys: Mapping[str, npt.NDArray[Any]], sums: Mapping[str, npt.NDArray[
 
 def _compact(values: npt.NDArray[Any]) -> tuple[time.Ints, int]:
     """Each value's place among the distinct values in rising order, and how many there are."""
+    low, high = int(values.min()), int(values.max())
+    if high - low < max(4 * len(values), 1 << 16):
+        present = np.zeros(high - low + 1, dtype=bool)
+        present[values - low] = True
+        order = np.cumsum(present) - 1
+        return order[values - low], int(order[-1]) + 1
     codes, distinct = pd.factorize(values)
     place = np.empty(len(distinct), dtype=np.int64)
     place[np.argsort(np.asarray(distinct), kind="stable")] = np.arange(len(distinct))

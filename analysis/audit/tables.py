@@ -183,7 +183,7 @@ def meetings(facts: Facts, first: date | None, last: date | None, at_least: int 
     person_hours_per_year (the period taken as usual; missing below a week). Texts that occur once are none."""
     columns = {"label": ("label", "first"), "entries": ("entries", "sum"), "seconds": ("seconds", "sum")}
     more: dict[str, Any] = {**columns, "person_seconds": ("person_seconds", "sum"), "series": ("series", "sum")}
-    table = facts.meetings.groupby(["category", "text"]).agg(**more).reset_index()
+    table: pd.DataFrame = facts.meetings.groupby(["category", "text"]).agg(**more).reset_index()
     table = table[(table["entries"] >= at_least) | (table["series"] > 0)]
     days = (last - first).days + 1 if first and last else 0
     table = table.assign(

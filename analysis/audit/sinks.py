@@ -1,0 +1,234 @@
+"""Time sinks in the guide's words, each with its evidence: what takes huge chunks, draws away from more important work,
+bogs down the schedule, repeats itself, grows, is hated, or is done without the skill for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.audit.compare import compare
+from analysis.audit.model import Audit
+from analysis.audit.settings import PERSONAL, UNCATEGORIZED
+from analysis.audit.tables import TICKS_PER_HOUR
+from analysis.formats import Formats
+from analysis.words import _, n_
+
+KINDS = ("large", "interrupts", "bogs_down", "repetitive", "grows", "disliked", "lacks_skill")
+
+# Our judgement where a habit becomes a sink; all are measured over the audit's period.
+LARGE_SHARE = 0.12
+VISITS_A_WEEK = 3.0
+OFF_HOURS, OFF_SHARE = 1.5, 0.2
+REPEATS, REPEATED_SHARE = 4, 0.3
+GROWS_HOURS, GROWS_SHARE = 2.0, 0.2
+
+Ratings = Mapping[str, Collection[str]]  # category -> ticks: hate, lack_skill, repetitive, bogs_down, must_be_me
+
+
+@dataclass(frozen=True)
+class Sink:
+    """One finding about one category: a plain sentence, and the figures behind it by name (hours, counts, shares)."""
+
+    id: str
+    kind: str
+    category: str
+    finding: str
+    evidence: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class _Case:
+    """What a finding is made from: the category's row of audit.categories and the audit around it."""
+
+    audit: Audit
+    row: Mapping[str, Any]
+    ticks: Collection[str]
+    before: Mapping[Any, Any] | None  # its row of compare()
+    formats: Formats
+
+    @property
+    def name(self) -> str:
+        return str(self.row["name"])
+
+    def of(self, table: pd.DataFrame) -> pd.DataFrame:
+        return pd.DataFrame(table[table["category"] == self.row["category"]])
+
+
+def sinks(
+    audit: Audit, *, ratings: Ratings | None = None, before: Audit | None = None, formats: Formats | None = None
+) -> tuple[Sink, ...]:
+    """All sinks, those of the largest categories first. `before` is an earlier audit for what grows; ratings are the
+    user's ticks. Personal time and what is not sorted yet are none."""
+    change = compare(before, audit).set_index("category") if before is not None else None
+    found: list[Sink] = []
+    for record in audit.categories.to_dict("records"):
+        row = {str(k): v for k, v in record.items()}
+        category = str(row["category"])
+        if category in (PERSONAL, UNCATEGORIZED):
+            continue
+        was = change.loc[category].to_dict() if change is not None and category in change.index else None
+        case = _Case(audit, row, (ratings or {}).get(category, ()), was, formats or Formats())
+        found.extend(_of_category(case))
+    return tuple(found)
+
+
+def _of_category(case: _Case) -> Iterator[Sink]:
+    for kind, find in FINDERS:
+        said = find(case)
+        if said is not None:
+            category = str(case.row["category"])
+            yield Sink(f"{kind}:{category}", kind, category, said[0], said[1])
+
+
+Said = tuple[str, dict[str, Any]] | None
+
+
+def _large(case: _Case) -> Said:
+    share, hours = case.row["share"], float(case.row["hours"])
+    if pd.isna(share) or share < LARGE_SHARE:
+        return None
+    evidence = {c: float(case.row[c]) for c in ("hours", "low_hours", "high_hours", "share", "unsure_hours")}
+    if case.before is not None:
+        evidence["earlier_hours_per_month"] = float(case.before["before_per_month"])
+    words = _("{name} takes {hours} h, {share} of your working time.", name=case.name,
+              hours=case.formats.whole_hours(hours), share=case.formats.share(share))  # fmt: skip
+    return words, evidence
+
+
+def _interrupts(case: _Case) -> Said:
+    facts, weeks = case.audit.facts, (case.audit.days_count or 7) / 7
+    visits = case.of(facts.visits)
+    count, splits = int(visits["visits"].sum()), int(visits["splits"].sum())
+    if count < 4 or count / max(weeks, 1.0) < VISITS_A_WEEK:
+        return None
+    switches_in = int(facts.switches.loc[facts.switches["to"] == case.row["category"], "count"].sum())
+    switches_out = int(facts.switches.loc[facts.switches["from"] == case.row["category"], "count"].sum())
+    waits = int(visits["waits"].sum())
+    evidence: dict[str, Any] = {
+        "visits": count,
+        "before_noon": int(visits.loc[visits["hour"] < 12, "visits"].sum()),
+        "focus_blocks_split": splits,
+        "switches_in": switches_in,
+        "switches_out": switches_out,
+        "minutes_to_next_focus_block": float(visits["wait_seconds"].sum()) / 60 / waits if waits else None,
+        "assumed_minutes_a_switch": case.audit.settings.switch_cost_minutes,
+        "hours_lost": switches_in * case.audit.settings.switch_cost_minutes / 60,
+    }
+    words = n_("{name} draws you away {n} time", "{name} draws you away {n} times", count, name=case.name)
+    if splits:
+        words += n_(" and splits {n} long block of other work", " and splits {n} long blocks of other work", splits)
+    return words + ".", evidence
+
+
+def _bogs_down(case: _Case) -> Said:
+    settings = case.audit.settings
+    table = case.of(case.audit.facts.by_hour)
+    weekend = table["day"].dt.weekday >= 5
+    early = ~weekend & (table["hour"] < settings.early_before)
+    late = ~weekend & (table["hour"] >= settings.late_from)
+    evidence: dict[str, Any] = {
+        name: int(table["ticks"][rows].sum()) / TICKS_PER_HOUR
+        for name, rows in (("early_hours", early), ("late_hours", late), ("weekend_hours", weekend))
+    }
+    off = sum(evidence.values())
+    measured = off >= OFF_HOURS and off / case.row["hours"] >= OFF_SHARE
+    if not measured and "bogs_down" not in case.ticks:
+        return None
+    evidence |= {"off_hours_share": off / case.row["hours"], "your_tick": "bogs_down" in case.ticks}
+    if not measured:
+        return _("You say that {name} bogs down your schedule.", name=case.name), evidence
+    places = [
+        p
+        for p, k in (
+            (_("early in the morning"), "early_hours"),
+            (_("in the evening"), "late_hours"),
+            (_("at weekends"), "weekend_hours"),
+        )
+        if evidence[k] >= off / 4
+    ]
+    words = _("{name} bogs down your schedule: {hours} h of it {where}.", name=case.name,
+              hours=case.formats.whole_hours(off), where=_(" and ").join(places))  # fmt: skip
+    return words, evidence
+
+
+def _repetitive(case: _Case) -> Said:
+    tasks = case.of(case.audit.tasks)
+    tasks = tasks[tasks["entries"] >= REPEATS]
+    share = min(1.0, float(tasks["hours"].sum()) / float(case.row["entry_hours"]))
+    evidence: dict[str, Any] = {"repeated_share": share, "your_tick": "repetitive" in case.ticks, "tasks": []}
+    if tasks.empty or share < REPEATED_SHARE:
+        if "repetitive" not in case.ticks:
+            return None
+        return _("You call {name} unskilled and repetitive.", name=case.name), evidence
+    shown = ["label", "entries", "weekday", "weekday_share", "minutes_each", "weeks"]
+    evidence["tasks"] = tasks.head(5)[shown].to_dict("records")
+    return _repeats(case, evidence["tasks"][0], share), evidence
+
+
+def _repeats(case: _Case, task: Mapping[str, Any], share: float) -> str:
+    label = str(task["label"]).strip() or _("one task")
+    label = label if len(label) <= 60 else label[:57] + "…"
+    minutes = case.formats.number(max(1, round(task["minutes_each"])))
+    if task["weekday_share"] >= 0.5:
+        day = case.formats.weekday(int(task["weekday"]), "wide")
+        return _("{name} repeats itself: “{label}” {n} times, mostly on {day}, {minutes} minutes each.",
+                 name=case.name, label=label, n=task["entries"], day=day, minutes=minutes)  # fmt: skip
+    return _("{name} repeats itself: “{label}” {n} times, {minutes} minutes each.", name=case.name, label=label,
+             n=task["entries"], minutes=minutes)  # fmt: skip
+
+
+def _grows(case: _Case) -> Said:
+    if case.before is None:
+        return None
+    was, now = float(case.before["before_per_month"]), float(case.before["after_per_month"])
+    if not now - was >= max(GROWS_HOURS, GROWS_SHARE * was):
+        return None
+    evidence = {
+        k: float(case.before[k]) for k in ("before_per_month", "after_per_month", "evened_before", "evened_after")
+    }
+    words = _("{name} grew from {was} to {now} h a month.", name=case.name, was=case.formats.whole_hours(was),
+              now=case.formats.whole_hours(now))  # fmt: skip
+    return words, evidence
+
+
+def _ticked(tick: str, sentence: str) -> Callable[[_Case], Said]:
+    def find(case: _Case) -> Said:
+        if tick not in case.ticks:
+            return None
+        hours = float(case.row["hours"])
+        return _(sentence, name=case.name, hours=case.formats.whole_hours(hours)), {"hours": hours, "your_tick": True}
+
+    return find
+
+
+FINDERS: tuple[tuple[str, Callable[[_Case], Said]], ...] = (
+    ("large", _large),
+    ("interrupts", _interrupts),
+    ("bogs_down", _bogs_down),
+    ("repetitive", _repetitive),
+    ("grows", _grows),
+    ("disliked", _ticked("hate", "You hate {name}, and it takes {hours} h.")),
+    ("lacks_skill", _ticked("lack_skill", "You lack the skill or knowledge for {name}, and it takes {hours} h.")),
+)
+
+
+def narrowed(found: Collection[Sink], ratings: Ratings, expertise: Mapping[str, str]) -> pd.DataFrame:
+    """The guide's second look: of the sinks those that need specific expertise, specialized knowledge or repetitive
+    unskilled actions; first where the owner lacks the skill, then by the number of sinks. `expertise` is the kind of
+    work of each category; "owner only" and what the user ticked as must be me stay. Columns category, expertise,
+    kinds, lacks_skill."""
+    rows = []
+    for category in dict.fromkeys(s.category for s in found):
+        ticks, kind = ratings.get(category, ()), expertise.get(category, "")
+        if "must_be_me" in ticks or kind in ("", "owner only"):
+            continue
+        kinds = tuple(s.kind for s in found if s.category == category)
+        rows.append({"category": category, "expertise": kind, "kinds": kinds, "lacks_skill": "lack_skill" in ticks})
+    table = pd.DataFrame(rows, columns=["category", "expertise", "kinds", "lacks_skill"])
+    order = table.assign(count=table["kinds"].map(len)).sort_values(
+        ["lacks_skill", "count"], ascending=False, kind="stable"
+    )
+    return order.drop(columns="count").reset_index(drop=True)

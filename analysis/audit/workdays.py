@@ -1,0 +1,26 @@
+"""Working days of a period: Monday to Friday without the public holidays of a country, where one is named."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+
+@lru_cache(maxsize=64)
+def public_holidays(country: str, region: str, year: int) -> frozenset[date]:
+    """The public holidays of a year; none for no country or one that is not known."""
+    if not country:
+        return frozenset()
+    import holidays
+
+    try:
+        return frozenset(holidays.country_holidays(country, subdiv=region or None, years=year))
+    except NotImplementedError:
+        return frozenset()
+
+
+def workdays(first: date, last: date, country: str = "", region: str = "") -> list[date]:
+    """The working days from first to last, inclusive."""
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    off = {d for year in range(first.year, last.year + 1) for d in public_holidays(country, region, year)}
+    return [d for d in days if d.weekday() < 5 and d not in off]
