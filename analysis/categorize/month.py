@@ -13,13 +13,14 @@ from analysis.categorize.words import tokens
 TEXT_COLUMNS = ("description", "project", "client", "tags", "kind", "attendees")
 _EVERYWHERE = 0.8  # a client with this share of the entries that name one says nothing about any of them
 _FEW = 5
-FREE_MAIL = frozenset(
+_FREE_MAIL = (
     "gmail.com googlemail.com outlook.com outlook.de hotmail.com hotmail.fr hotmail.es live.com msn.com yahoo.com "
     "yahoo.fr yahoo.es yahoo.de ymail.com icloud.com me.com mac.com aol.com gmx.de gmx.net gmx.at gmx.ch web.de "
     "t-online.de freenet.de posteo.de mailbox.org proton.me protonmail.com orange.fr wanadoo.fr free.fr laposte.net "
     "sfr.fr bluewin.ch libero.it tin.it virgilio.it terra.es telefonica.net uol.com.br bol.com.br sapo.pt ziggo.nl "
-    "kpnmail.nl planet.nl xs4all.nl fastmail.com hey.com zoho.com mail.com".split()
+    "kpnmail.nl planet.nl xs4all.nl fastmail.com hey.com zoho.com mail.com"
 )
+FREE_MAIL = frozenset(_FREE_MAIL.split())
 
 
 @dataclass(frozen=True)

@@ -27,11 +27,12 @@ _SPELLINGS = {
 _SPELLING = re.compile("|".join(f"({pattern})" for pattern in _SPELLINGS.values()))
 _SPELLED = [*(spelling if spelling == "e" else f" {spelling} " for spelling in _SPELLINGS)]
 # Articles and small prepositions of seven languages: they neither join nor part the words of a phrase.
-_FILLERS = frozenset(
+_FILLER_WORDS = (
     "the a an of for and my our with w der die das den dem des ein eine einen einem einer und fur fuer mit von vom zum "
     "zur im le la les l d s t n qu du de un une et pour avec au aux el los las una y con para por del al o os um uma e "
-    "da das dos het een en van voor met il lo gli i per di della delle dei degli".split()
+    "da das dos het een en van voor met il lo gli i per di della delle dei degli"
 )
+_FILLERS = frozenset(_FILLER_WORDS.split())
 
 
 @lru_cache(maxsize=65_536)
