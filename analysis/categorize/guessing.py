@@ -30,11 +30,13 @@ _NO_MODEL = np.array([0.8, 0.4, 0.5, 0.0, -2.0, -2.0, 0.0, 0.0, 0.0], dtype=np.f
 
 @dataclass(frozen=True)
 class Guess:
-    """scores: logarithms, texts x categories. before: the same before answers and links moved them."""
+    """scores: logarithms, texts x categories. before: the same before answers and links moved them.
+    doubts: what the confidence was judged by (confidence.DOUBTS)."""
 
     categories: tuple[str, ...]
     scores: Floats
     before: Floats
+    doubts: Floats
     confidence: NDArray[np.float64]
     sure_from: float
     seen: Evidence
@@ -58,8 +60,8 @@ def guesses(frame: pd.DataFrame, knowledge: Knowledge, month: Month, given: tupl
     own_names = frozenset(name for name in {*frame["project"], *frame["client"]} if name and is_own_name(name, month))
     scores = log_softmax(learning.linked(frame, scores, settled.astype(np.int64), own_names))
     weights, sure_from = (model.doubt, model.sure_from) if model else (_NO_MODEL, _KEYWORDS_SURE)
-    sureness = confidence(doubts(scores, one, other, seen.flags), weights)
-    return Guess(categories, scores, before, sureness, sure_from, seen, near, given)
+    doubt = doubts(scores, one, other, seen.flags)
+    return Guess(categories, scores, before, doubt, confidence(doubt, weights), sure_from, seen, near, given)
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,11 @@ def knowledge(
     )
 
 
+def knowledge_of(other: Model) -> Knowledge:
+    """The shipped lexicon with another model, for training and comparing."""
+    return Knowledge(lexicon=lexicon(), model=other)
+
+
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
