@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from analysis.categorize.knowledge import UNSORTED
 from analysis.categorize.matching import Hits, Matcher
 from analysis.categorize.month import FREE_MAIL, Month, domain_label, domains_of, is_own_name
-from analysis.categorize.words import tokens
+from analysis.categorize.words import fold, tokens
 
 Floats = NDArray[np.float32]
 
@@ -21,7 +21,7 @@ FLAGS = (
     "project named", "own project", "project without stem", "known client in text", "billable", "not billable",
     "calendar", "calendar, nobody", "only own people", "several own people", "another firm", "several firms",
     "free mail", "several free mails", "own and others", "recurring", "no stem", "only generic", "generic and a name",
-    "only unknown words", "capitals unknown", "guest of a client", "tagged", "hash number",
+    "only unknown words", "capitals inside", "guest of a client", "tagged", "hash number",
 )  # fmt: skip
 FLAG = {name: number for number, name in enumerate(FLAGS)}
 
@@ -54,7 +54,7 @@ class Evidence:
 def evidence(frame: pd.DataFrame, month: Month, matcher: Matcher, categories: Sequence[str]) -> Evidence:
     """Looks at distinct texts (month.Texts.frame)."""
     words = [tokens(text) for text in frame["description"]]
-    named = [tokens(f"{project} {tags}") for project, tags in zip(frame["project"], frame["tags"], strict=True)]
+    named = _named(frame)
     hits = matcher.hits(words)
     of_project = matcher.hits(named)
     rank = {category: number for number, category in enumerate(categories)}
@@ -62,7 +62,7 @@ def evidence(frame: pd.DataFrame, month: Month, matcher: Matcher, categories: Se
     column = np.array([rank.get(stem.category, -1) for stem in stems], dtype=np.int64)
     weight = np.array([stem.weight / 3 for stem in stems], dtype=np.float32)
     shape = (len(frame), len(categories))
-    flags = _flags(frame, words, hits, month, column, rank.get(UNSORTED, -1))
+    flags = _flags(frame, words, hits, of_project, month, column, rank.get(UNSORTED, -1))
     return Evidence(
         words,
         named,
@@ -71,6 +71,15 @@ def evidence(frame: pd.DataFrame, month: Month, matcher: Matcher, categories: Se
         _scores(of_project, column, weight, shape)[1],
         flags,
     )
+
+
+def _named(frame: pd.DataFrame) -> list[list[str]]:
+    """Words of project and tags; there are few of them, each often."""
+    known: dict[tuple[str, str], list[str]] = {}
+    for key in zip(frame["project"], frame["tags"], strict=True):
+        if key not in known:
+            known[key] = tokens(" ".join(key))
+    return [known[key] for key in zip(frame["project"], frame["tags"], strict=True)]
 
 
 def _scores(hits: Hits, column: NDArray[np.int64], weight: Floats, shape: tuple[int, int]) -> tuple[Floats, ...]:
@@ -95,28 +104,37 @@ def _flags(
     frame: pd.DataFrame,
     words: list[list[str]],
     hits: Hits,
+    of_project: Hits,
     month: Month,
     column: NDArray[np.int64],
     unsorted: int,
 ) -> Floats:
     flags = np.zeros((len(frame), len(FLAGS)), dtype=np.float32)
     _covering_flags(flags, words, hits, column, unsorted)
-    project_seen: dict[str, tuple[bool, bool]] = {}
+    names = _Names(month)
     rows = zip(frame["description"], frame["project"], frame["client"], words, strict=True)
     for row, (description, project, client, text) in enumerate(rows):
-        on = _name_flags(description, project, client, text, month, project_seen)
+        on = names.flags(description, project, client, text)
         flags[row, [FLAG[name] for name in on]] = 1
     _people_flags(flags, frame, month)
+    known = np.zeros(len(frame))
+    np.maximum.at(known, of_project.text, column[of_project.stem] != unsorted)
+    flags[:, FLAG["project without stem"]] = flags[:, FLAG["project named"]] * (known == 0)
     flags[:, FLAG["always"]] = 1
     billable = frame["billable"].to_numpy()
     flags[:, FLAG["billable"]] = billable > 0
     flags[:, FLAG["not billable"]] = billable < 0
     tags = frame["tags"].str.lower()
     flags[:, FLAG["tagged"]] = (tags != "").to_numpy()
-    paid = tags.str.contains("billable|abrechenbar|facturable", regex=True) & ~tags.str.contains("non|nicht|no ", regex=True)
-    flags[:, FLAG["billable"]] = np.maximum(flags[:, FLAG["billable"]], paid.to_numpy(dtype=np.float32))
+    flags[:, FLAG["billable"]] = np.maximum(flags[:, FLAG["billable"]], tags.map(_paid_tag).to_numpy(dtype=np.float32))
     flags[:, FLAG["recurring"]] = frame["recurring"].to_numpy()
     return flags
+
+
+def _paid_tag(tags: str) -> bool:
+    """Whether a tag says that somebody pays for the hour."""
+    names = {fold(tag.strip()) for tag in tags.split(",")}
+    return bool(names & {"billable", "abrechenbar", "verrechenbar", "facturable", "factureerbaar", "faturavel", "fatturabile"})
 
 
 def _covering_flags(
@@ -142,31 +160,39 @@ def _covering_flags(
     flags[:, FLAG["only unknown words"]] = (generic + other == 0) & (size > 0) & (size <= 3)
 
 
-def _name_flags(
-    description: str, project: str, client: str, text: list[str], month: Month, seen: dict[str, tuple[bool, bool]]
-) -> list[str]:
-    on: list[str] = []
-    names: set[str] = set()
-    if project:
-        if project not in seen:
-            seen[project] = (is_own_name(project, month), project in month.clients)
-        on.append("own project" if seen[project][0] else "project named")
-        names.update(() if seen[project][0] else tokens(project))
-    if client in month.clients:
-        on.append("client named")
-        client_words = tokens(client)
-        names.update(client_words)
-        if any(word in client_words for word in text if len(word) > 2):
-            on.append("client in text")
-    elif any(word in month.client_words for word in text):
-        on.append("known client in text")
-    if text and names and all(word in names for word in text):
-        on.append("only the name")
-    if "#" in description:
-        on.append("hash number")
-    if any(c.isupper() for c in description[1:]) and not description.isupper():
-        on.append("capitals unknown")
-    return on
+class _Names:
+    """What project and client columns say beside a text; each value is looked at once."""
+
+    def __init__(self, month: Month) -> None:
+        self.month = month
+        self.projects: dict[str, tuple[bool, frozenset[str]]] = {"": (True, frozenset())}
+        self.clients = {client: frozenset(tokens(client)) for client in month.clients}
+
+    def flags(self, description: str, project: str, client: str, text: list[str]) -> list[str]:
+        """Names of the flags that are on."""
+        own, names = self._project(project)
+        on = [] if not project else ["own project" if own else "project named"]
+        client_words = self.clients.get(client)
+        if client_words is not None:
+            on.append("client named")
+            names = names | client_words
+            if any(len(word) > 2 for word in client_words.intersection(text)):
+                on.append("client in text")
+        elif not self.month.client_words.isdisjoint(text):
+            on.append("known client in text")
+        if text and names.issuperset(text):
+            on.append("only the name")
+        if "#" in description:
+            on.append("hash number")
+        if description[1:] != description[1:].lower() and not description.isupper():
+            on.append("capitals inside")
+        return on
+
+    def _project(self, project: str) -> tuple[bool, frozenset[str]]:
+        if project not in self.projects:
+            own = is_own_name(project, self.month)
+            self.projects[project] = (own, frozenset() if own else frozenset(tokens(project)))
+        return self.projects[project]
 
 
 def _people_flags(flags: Floats, frame: pd.DataFrame, month: Month) -> None:

@@ -33,12 +33,13 @@ def reasons(guess: Guess, frame: pd.DataFrame, knowledge: Knowledge) -> tuple[li
     stems, in_project = _strongest(guess, top, knowledge), _project_supports(guess, top)
     layers: list[str] = []
     texts: list[str] = []
-    for row, number in enumerate(top):
+    taught = moved | (guess.near.similarity >= SIMILAR)
+    for row, (number, stem) in enumerate(zip(top.tolist(), stems.tolist(), strict=True)):
         category = guess.categories[number]
-        layer, why = _of_row(guess, row, category, bool(moved[row]), frame)
-        if not why and stems[row] >= 0:
-            layer, why = "model", _word(knowledge.lexicon.stems[stems[row]].text)
-        if not why:
+        layer, why = _of_row(guess, row, category, bool(moved[row]), frame) if taught[row] else ("model", "")
+        if not why and stem >= 0:
+            why = _word(knowledge.lexicon.stems[stem].text)
+        elif not why:
             layer, why = _of_context(guess, row, category, bool(in_project[row]), frame, knowledge)
         layers.append("keyword" if layer == "model" and knowledge.model is None else layer)
         texts.append(why)

@@ -13,19 +13,22 @@ _LETTERS = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 # Written in many ways, and each is one word of the job; one pattern, so that a text is walked once.
 _SPELLINGS = {
-    "oneonone": r"\b(?:1|one)\s?(?::|-?on-?|/|-)\s?(?:1|one)s?\b|\b1\s?(?:a|zu)\s?1\b",
-    "qanda": r"\bq\s?(?:&|and|n|\+|und|y|et)\s?a\b",
-    "profitloss": r"\bp\s?&\s?l\b",
+    " oneonone ": r"\b(?:1|one)\s?(?::|-?on-?|/|-)\s?(?:1|one)s?\b|\b1\s?(?:a|zu)\s?1\b",
+    " qanda ": r"\bq\s?[&+]\s?a\b",
+    " profitloss ": r"\bp\s?&\s?l\b",
     "e": r"\be-(?=mail|book|commerce|learning|rechnung)",
-    "follow up": r"\bfollow(?:ing)?[- ]?ups?\b|\bf/u\b",
-    "catch up": r"\bcatch[- ]?ups?\b",
-    "kickoff": r"\bkick[- ]?offs?\b",
-    "signup": r"\bsign[- ]?ups?\b",
-    "checkin": r"\bcheck[- ]?ins?\b",
-    "standup": r"\bstand[- ]?ups?\b",
+    " followup ": r"\bf/u\b",
 }
 _SPELLING = re.compile("|".join(f"({pattern})" for pattern in _SPELLINGS.values()))
-_SPELLED = [*(spelling if spelling == "e" else f" {spelling} " for spelling in _SPELLINGS)]
+_SPELLED = list(_SPELLINGS)
+_SPELLING_SIGNS = frozenset("1&/+-")  # without one of them no spelling fits
+# Two words or one, with a hyphen or without: one word.
+_JOINED = {
+    ("follow", "up"), ("catch", "up"), ("kick", "off"), ("sign", "up"), ("check", "in"), ("stand", "up"), ("set", "up"),
+    ("wrap", "up"), ("clean", "up"), ("back", "up"), ("hand", "over"), ("time", "sheet"), ("lead", "gen"),
+    ("white", "paper"), ("web", "site"), ("home", "page"), ("news", "letter"), ("pay", "roll"),
+}  # fmt: skip
+_SECONDS = frozenset(second for _, second in _JOINED)
 # Articles and small prepositions of seven languages: they neither join nor part the words of a phrase.
 _FILLER_WORDS = (
     "the a an of for and my our with w der die das den dem des ein eine einen einem einer und fur fuer mit von vom zum "
@@ -56,13 +59,29 @@ def tokens(text: str) -> list[str]:
 
 def stem_tokens(text: str) -> list[tuple[str, bool]]:
     """The same for a stem of the lexicon: each word with whether a trailing * makes it a word beginning."""
-    folded = _SPELLING.sub(lambda match: _SPELLED[(match.lastindex or 1) - 1], fold(text))
+    folded = fold(text)
+    if not _SPELLING_SIGNS.isdisjoint(folded):
+        folded = _SPELLING.sub(lambda match: _SPELLED[(match.lastindex or 1) - 1], folded)
     found: list[tuple[str, bool]] = []
     for token, star in _TOKEN.findall(folded):
-        parts = token.split("-")
-        found += [(plain_digits(part), False) for part in parts[:-1]]
-        found.append((plain_digits(parts[-1]), bool(star)))
-    return [part for part in found if part[0] not in _FILLERS] or found
+        if token.isalpha():
+            found.append((token, bool(star)))
+        else:
+            parts = [plain_digits(part) for part in token.split("-")]
+            found += [(part, False) for part in parts[:-1]]
+            found.append((parts[-1], bool(star)))
+    kept = [part for part in found if part[0] not in _FILLERS] or found
+    return kept if _SECONDS.isdisjoint([word for word, _ in kept]) else _with_joined(kept)
+
+
+def _with_joined(words: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    kept = words[:1]
+    for word in words[1:]:
+        if (kept[-1][0], word[0]) in _JOINED:
+            kept[-1] = (kept[-1][0] + word[0], word[1])
+        else:
+            kept.append(word)
+    return kept
 
 
 def plain_digits(token: str) -> str:
