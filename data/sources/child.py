@@ -1,12 +1,13 @@
 """Parses one file that is not trusted, in a process of its own with its own limits; started by container.py.
 
 Reads from standard input a line of JSON (job, memory, seconds) and then the file. Writes frames: a line of JSON, and
-where it says "bytes" so many bytes behind it. The last frame is {"done": true} or {"refused": sentence}; a process
-that ends without one was ended by its limits or by native code.
+where it says "bytes" so many bytes behind it. The last frame is {"done": true}, {"refused": sentence} or
+{"exhausted": true}; a process that ends without one was ended by its limits or by native code.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -22,6 +23,7 @@ def main(source: BinaryIO, sink: BinaryIO) -> int:
     """Does the job of the first line."""
     task = json.loads(source.readline())
     content = source.read()
+    gc.disable()  # a short life; walking over millions of elements of a tree would only take time
     restrict(task["memory"], task["seconds"])
     sys.path.extend(task["packages"])
 
@@ -67,9 +69,8 @@ def _reader(job: str) -> Callable[[bytes, Callable[[dict[str, object]], Callable
 def _members(content: bytes, sink: BinaryIO) -> None:
     from data.sources.unzip import members
 
-    for name, body, why in members(content):
-        sink.write(json.dumps({"member": name, "bytes": len(body), "why": why}).encode("ascii") + b"\n")
-        sink.write(body)
+    for about, piece in members(content):
+        sink.write(json.dumps(about or {"bytes": len(piece)}).encode("ascii") + b"\n" + piece)
 
 
 if __name__ == "__main__":

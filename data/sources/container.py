@@ -14,18 +14,20 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, Any, cast
 
 import numpy as np
 import pyarrow as pa
 
 from analysis.problems import UserError
 from data.sources.kind import Kind
-from data.sources.limits import MAX_EXPANDED, child_memory, child_seconds
+from data.sources.limits import child_memory, child_seconds
 from data.sources.table import RawTable
 
 _CHILD = Path(__file__).with_name("child.py")
 _AT_ONCE = threading.BoundedSemaphore(4)  # children of one server; more queue
 _OVER = "is damaged, or too large to be read within the limits. Save only the sheet or period with the times."
+_ENDS = {"done", "refused", "exhausted"}
 _DENSE = 256  # columns kept in place; beyond, columns without any cell are left out
 
 
@@ -61,8 +63,17 @@ def tables(content: bytes, kind: Kind) -> Opened:
 
 def members(content: bytes) -> tuple[Member, ...]:
     """The files of a zip, zips inside opened once. Raises UserError."""
-    found = _frames("zip", content)
-    return tuple(Member(frame["member"], body, frame["why"]) for frame, body in found)
+    found: list[tuple[str, list[bytes], str]] = []
+    for frame, piece in _frames("zip", content):
+        if "member" in frame:
+            found.append((frame["member"], [], ""))
+        elif "opened" in frame:
+            found.pop()
+        elif "broken" in frame:
+            found[-1] = (found[-1][0], [], frame["broken"])
+        else:
+            found[-1][1].append(piece)
+    return tuple(Member(name, b"".join(pieces), why) for name, pieces, why in found)
 
 
 class _Building:
@@ -74,7 +85,7 @@ class _Building:
         self._parts: list[tuple[int, dict[int, pa.Array]]] = []
         self._missing: dict[tuple[int, int], str] = {}
 
-    def add(self, frame: dict) -> None:  # type: ignore[type-arg]
+    def add(self, frame: dict[str, Any]) -> None:
         start = len(self.numbers)
         self.numbers += frame["n"]
         self._parts.append((len(frame["n"]), {int(c): _texts(cells) for c, cells in frame["c"].items()}))
@@ -103,45 +114,52 @@ def _texts(cells: list[str]) -> pa.Array:
         return pa.array([c.encode("utf-8", "replace").decode() for c in cells], type=pa.string())
 
 
-def _frames(job: str, content: bytes) -> list[tuple[dict, bytes]]:  # type: ignore[type-arg]
-    """All frames of a child that came to its end; UserError with its sentence, or when its limits ended it."""
-    seconds = child_seconds(len(content))
-    memory = child_memory(len(content)) + (MAX_EXPANDED if job == "zip" else 0)
+def _frames(job: str, content: bytes) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """The frames of a child as they come; at the end UserError with its sentence, or when its limits ended it."""
+    seconds, memory = child_seconds(len(content)), child_memory(len(content))
     task = {"job": job, "memory": memory, "seconds": seconds, "packages": _packages(job)}
-    with _AT_ONCE:
-        output = _run(json.dumps(task).encode() + b"\n", content, seconds + 5)
-    frames = list(_parsed(output))
-    if not frames or not any(key in frames[-1][0] for key in ("done", "refused")):
-        raise UserError(_OVER)
-    if "refused" in frames[-1][0]:
-        raise UserError(frames[-1][0]["refused"])
-    return frames[:-1]
+    last: dict[str, Any] = {}
+    with _AT_ONCE, _started() as child:
+        clock = threading.Timer(seconds + 5, child.kill)
+        clock.start()
+        try:
+            _give(child, json.dumps(task).encode() + b"\n", content)
+            for last, piece in _parsed(cast("IO[bytes]", child.stdout)):
+                if not _ENDS & last.keys():
+                    yield last, piece
+        finally:
+            clock.cancel()
+            child.kill()
+    if "done" not in last:
+        raise UserError(last.get("refused", _OVER))
 
 
-def _run(task: bytes, content: bytes, seconds: int) -> bytes:
+def _started() -> subprocess.Popen[bytes]:
     command = [sys.executable, "-I", "-S", "-X", "utf8", str(_CHILD)]
     environment = {k: v for k, v in os.environ.items() if k in {"SYSTEMROOT", "PATH", "LD_LIBRARY_PATH"}}
-    with subprocess.Popen(
+    return subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
-    ) as child:
-        try:
-            return child.communicate(task + content, timeout=seconds)[0]
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.communicate()
-            return b""
+    )
 
 
-def _parsed(output: bytes) -> Iterator[tuple[dict, bytes]]:  # type: ignore[type-arg]
-    at = 0
-    while (end := output.find(b"\n", at)) >= 0:
+def _give(child: subprocess.Popen[bytes], task: bytes, content: bytes) -> None:
+    # The child reads everything before it writes anything, so that neither waits for the other.
+    pipe = cast("IO[bytes]", child.stdin)
+    try:
+        pipe.write(task)
+        pipe.write(content)
+        pipe.close()
+    except OSError:  # it ended before; what it wrote, or did not, says why
+        return
+
+
+def _parsed(output: IO[bytes]) -> Iterator[tuple[dict[str, Any], bytes]]:
+    while line := output.readline():
         try:
-            frame = json.loads(output[at:end])
+            frame = json.loads(line)
         except ValueError:  # the child died in the middle of a frame
             return
-        size = frame.get("bytes", 0)
-        yield frame, output[end + 1 : end + 1 + size]
-        at = end + 1 + size
+        yield frame, output.read(frame["bytes"]) if "bytes" in frame else b""
 
 
 def _packages(job: str) -> list[str]:

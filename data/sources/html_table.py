@@ -40,7 +40,7 @@ def read_html(content: bytes, announce: Announce) -> None:
     if not filled:
         raise Refused(_NO_TABLE)
     for table in filled:
-        sheet = Sheet(announce({"sheet": "", "hidden": False}), MAX_COLUMNS * 4)
+        sheet = Sheet(announce({"sheet": "", "hidden": False}), MAX_COLUMNS)
         for number, cells in table.rows:
             sheet.add(number, cells, {})
         sheet.flush()
@@ -103,6 +103,8 @@ class _Table:
             self.down[self.column] -= 1
             self.column += 1
         self.text, self.span = [], _span(_SPAN, attributes)
+        if self.column + self.span > MAX_COLUMNS:
+            raise Refused(f"has a table of more than {MAX_COLUMNS:,} columns. Save only the table with the times.")
         rows = _span(_ROWSPAN, attributes)
         if rows > 1:
             self.down.update(dict.fromkeys(range(self.column, self.column + self.span), rows - 1))

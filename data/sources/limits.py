@@ -15,6 +15,9 @@ MAX_SHEET_ROWS = 1_048_576
 MAX_SHEET_COLUMNS = 16_384
 MAX_XLS_COLUMNS = 256
 MAX_SHEETS = 1_000
+MAX_XML_DEPTH = 20_000  # tags open at once, by a count that comments may lead astray
+BOMB_RATIO = 250  # what comes out of a zip against what went in …
+BOMB_SIZE = 64 * MB  # … once that much has come out
 
 
 class Refused(Exception):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from data.sources.cells import Sheet, length_text, number_text
 from data.sources.kind import PASSWORD
-from data.sources.limits import MAX_REPEATED_ROWS, MAX_SHEET_COLUMNS, MAX_SHEETS, Refused
+from data.sources.limits import MAX_REPEATED_ROWS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS, MAX_SHEETS, Refused
 from data.sources.package import DAMAGED, Package, local, too_long, walk
 
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z", re.ASCII)
@@ -135,6 +135,8 @@ class _Tables:
     def _close_row(self) -> None:
         if self._cells and self._sheet is not None:
             if self._repeat_rows > MAX_REPEATED_ROWS or self._repeat_rows * len(self._cells) > 20 * MAX_REPEATED_ROWS:
+                raise Refused(_BOMB)
+            if self._row + self._repeat_rows > MAX_SHEET_ROWS:
                 raise Refused(_BOMB)
             for number in range(self._row + 1, self._row + 1 + self._repeat_rows):
                 self._sheet.add(number, self._cells, self._missing)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from xml.etree.ElementTree import Element
 
 from data.sources.cells import Sheet, format_kind, number_text, serial_text
 from data.sources.limits import MAX_SHEET_COLUMNS, MAX_SHEET_ROWS, MAX_SHEETS, Refused
-from data.sources.package import DAMAGED, OUTSIDE, Package, elements, local, resolved, too_long, walk
+from data.sources.package import DAMAGED, OUTSIDE, Package, branches, elements, local, resolved
 
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z", re.ASCII)
-_REF = re.compile(r"([A-Za-z]{1,3})(\d{1,7})\Z", re.ASCII)
+_PLAIN = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,17})?\Z", re.ASCII)  # what needs no float to say the same
+_LETTERS = re.compile(r"[A-Za-z]{1,3}\Z")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BASE = "xl/workbook.xml"
 
@@ -93,43 +95,25 @@ def _beside(package: Package, base: str, relations: dict[str, dict[str, str]], k
     return None
 
 
-class _Strings:
-    """The shared strings: the text of each <si>, without its phonetic guides."""
-
-    def __init__(self) -> None:
-        self.found: list[str] = []
-        self._parts: list[str] = []
-        self._inside = False
-        self._guides = 0
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        name = local(name)
-        if name == "si":
-            self._parts = []
-        elif name == "rPh":
-            self._guides += 1
-        self._inside = name == "t" and not self._guides
-
-    def end(self, name: str) -> None:
-        name = local(name)
-        if name == "si":
-            self.found.append(unescaped("".join(self._parts)))
-        elif name == "rPh":
-            self._guides -= 1
-        self._inside = False
-
-    def text(self, piece: str) -> None:
-        if self._inside:
-            self._parts.append(piece)
-            too_long(len(piece) * len(self._parts))
-
-
 def _strings(package: Package, base: str, relations: dict[str, dict[str, str]]) -> list[str]:
+    """The shared strings: the text of each <si>, without its phonetic guides."""
     part = _beside(package, base, relations, "sharedStrings")
-    reader = _Strings()
-    for _ in walk(package.pieces(part), reader) if part else ():
-        continue
-    return reader.found
+    found: list[str] = []
+    for item in branches(package.pieces(part), "si") if part else ():
+        found.append(_rich(item))
+    return found
+
+
+def _rich(item: Element) -> str:
+    """The text directly inside and that of its runs."""
+    parts = []
+    for child in item:
+        name = local(child.tag)
+        if name == "t":
+            parts.append(child.text or "")
+        elif name == "r":
+            parts += [t.text or "" for t in child if local(t.tag) == "t"]
+    return unescaped("".join(parts))
 
 
 def unescaped(text: str) -> str:
@@ -161,106 +145,95 @@ def _whole(text: str | None) -> int:
 
 
 class _Cells:
-    """The rows of one sheet, from its XML."""
+    """The cells of one sheet, row by row."""
 
     def __init__(self, sheet: Sheet, strings: list[str], kinds: list[str], date1904: bool) -> None:
         self.sheet = sheet
         self._strings, self._kinds, self._1904 = strings, kinds, date1904
-        self._row = self._column = 0
-        self._cells: dict[int, str] = {}
-        self._missing: dict[int, str] = {}
-        self._type, self._style, self._formula, self._guides = "n", "", False, 0
-        self._inside: str | None = None
-        self._value: list[str] = []
-        self._run = 0
-        self._names: dict[str, str] = {}
+        self._row = 0
+        self._places: dict[str, int] = {}  # letters of a column -> its number
+        self._names: dict[str, str] = {}  # tags -> local names
+        self._styles: dict[str | None, str] = {}  # a cell's style -> date, time, length or ""
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        name = self._names.get(name) or self._names.setdefault(name, local(name))
-        self._run = 0
-        if name == "c":
-            self._open_cell(attributes)
-        elif name == "v" or (name == "t" and not self._guides):
-            self._inside = name
-        elif name == "f":
-            self._formula = True
-        elif name == "row":
-            number = attributes.get("r")
-            self._row = _whole(number) if number else self._row + 1
-            if not 0 < self._row <= MAX_SHEET_ROWS:
+    def read(self, row: Element) -> None:
+        """One <row>; a missing number follows the one before."""
+        number = row.get("r")
+        self._row = _whole(number) if number else self._row + 1
+        if not 0 < self._row <= MAX_SHEET_ROWS:
+            raise Refused(DAMAGED)
+        cells: dict[int, str] = {}
+        missing: dict[int, str] = {}
+        column, digits = -1, str(self._row)
+        for cell in row:
+            place = cell.get("r")
+            column = self._place(place, digits) if place else column + 1
+            if len(cell):
+                text, why = self._value(cell)
+                if text:
+                    cells[column] = text
+                elif why:
+                    cells[column], missing[column] = "", why
+        if cells:
+            self.sheet.add(self._row, cells, missing)
+
+    def _place(self, place: str, row: str) -> int:
+        """The column of a reference like B7."""
+        if not place.endswith(row):
+            raise Refused(DAMAGED)
+        letters = place[: -len(row)]
+        column = self._places.get(letters)
+        if column is None:
+            if not _LETTERS.match(letters):
                 raise Refused(DAMAGED)
-            self._column = -1
-        elif name == "rPh":
-            self._guides += 1
+            column = self._places[letters] = column_number(letters)
+        return column
 
-    def _open_cell(self, attributes: dict[str, str]) -> None:
-        place = attributes.get("r")
-        if place:
-            match = _REF.match(place)
-            if match is None or int(match[2]) != self._row:
-                raise Refused(DAMAGED)
-            self._column = column_number(match[1])
-        else:
-            self._column += 1
-        self._type, self._style = attributes.get("t", "n"), attributes.get("s", "")
-        self._formula, self._value = False, []
+    def _value(self, cell: Element) -> tuple[str, str]:
+        """The cell's text, and why it has none."""
+        value, formula = "", False
+        for child in cell:
+            tag = child.tag
+            name = self._names.get(tag) or self._names.setdefault(tag, local(tag))
+            if name == "v":
+                value = child.text or ""
+            elif name == "f":
+                formula = True
+            elif name == "is":
+                return _rich(child), ""
+        kind = cell.get("t")
+        if value and (kind is None or kind == "n"):
+            return self._number(value, cell.get("s")), ""
+        if value and kind == "s":
+            return self._shared(value), ""
+        if kind == "e":
+            return "", value or "error"
+        if not value:
+            return "", "formula" if formula and kind != "str" else ""
+        return _typed(value, kind or ""), ""
 
-    def text(self, piece: str) -> None:
-        self._run += len(piece)
-        too_long(self._run)
-        if self._inside is not None:
-            self._value.append(piece)
-
-    def end(self, name: str) -> None:
-        name = self._names[name]
-        self._run = 0
-        if name == "c":
-            self._close_cell()
-        elif name == "row":
-            if self._cells or self._missing:
-                self.sheet.add(self._row, self._cells, self._missing)
-                self._cells, self._missing = {}, {}
-        elif name == "rPh":
-            self._guides -= 1
-        self._inside = None
-
-    def _close_cell(self) -> None:
-        value = "".join(self._value)
-        if self._type == "n" and self._style and value:
-            value = self._styled(value)
-        elif self._type == "n" and value:
-            value = number_text(float(value)) if _NUMBER.match(value) else value
-        elif self._type == "s" and value:
-            place = _whole(value.strip())
-            if place >= len(self._strings):
-                raise Refused(DAMAGED)
-            value = self._strings[place]
-        elif self._type in {"e", "b", "d", "inlineStr", "str"}:
-            value = self._other(value)
-        if value:
-            self._cells[self._column] = value
-        elif self._formula and not self._value and self._type != "str":
-            self._missing[self._column] = "formula"
-            self._cells.setdefault(self._column, "")
-
-    def _styled(self, value: str) -> str:
+    def _number(self, value: str, style: str | None) -> str:
+        kind = self._styles.get(style)
+        if kind is None:
+            place = _whole(style)
+            kind = self._styles[style] = self._kinds[place] if place < len(self._kinds) else ""
+        if not kind and _PLAIN.match(value):
+            return value
         if not _NUMBER.match(value):
             return value
-        style = _whole(self._style)
-        kind = self._kinds[style] if style < len(self._kinds) else ""
         number = float(value)
         return serial_text(number, kind, self._1904) if kind and abs(number) < 1e15 else number_text(number)
 
-    def _other(self, value: str) -> str:
-        if self._type == "e":
-            self._missing[self._column] = value or "error"
-            self._cells[self._column] = ""
-            return ""
-        if self._type == "b":
-            return {"1": "true", "0": "false"}.get(value.strip(), value)
-        if self._type == "d":
-            return value.replace("T", " ")
-        return unescaped(value)
+    def _shared(self, value: str) -> str:
+        place = _whole(value.strip())
+        if place >= len(self._strings):
+            raise Refused(DAMAGED)
+        return self._strings[place]
+
+
+def _typed(value: str, kind: str) -> str:
+    if kind == "b":
+        return {"1": "true", "0": "false"}.get(value.strip(), value)
+    return value.replace("T", " ") if kind == "d" else unescaped(value)
 
 
 def column_number(letters: str) -> int:
@@ -272,6 +245,6 @@ def column_number(letters: str) -> int:
 
 
 def _read_sheet(package: Package, part: str, cells: _Cells) -> None:
-    for _ in walk(package.pieces(part), cells):
-        continue
+    for row in branches(package.pieces(part), "row"):
+        cells.read(row)
     cells.sheet.flush()
