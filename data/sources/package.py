@@ -107,7 +107,7 @@ def branches(pieces: Iterator[bytes], name: str) -> Iterator[Element]:
     for piece in _sane(pieces):
         _feed(parser, piece)
         for event in parser.read_events():
-            element = cast("Element", event[1])  # type: ignore[index]
+            element = cast("Element", event[1])  # type: ignore[index,misc]
             tag = element.tag
             if tag not in wanted:
                 wanted[tag] = local(tag) == name

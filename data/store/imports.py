@@ -110,7 +110,7 @@ def remove(store: Store, ws: Workspace, content_ids: set[str], zone: str, now: d
 
 def preview(store: Store, ws: Workspace, reading: Mapping[str, Any], zone: str, now: datetime) -> tuple[FileReading, ...]:
     """The readings as they would be under other choices; nothing is kept."""
-    from data.sources.together import read_together
+    from data.sources.read import read_files as read_together
 
     uploads = [Upload(i.name, _content(store, ws, i)) for i in imports(ws)]
     return read_together(uploads, options(ws.changed(reading=reading), zone, now.date()))
@@ -124,7 +124,7 @@ def readings(store: Store, ws: Workspace) -> tuple[FileReading, ...]:
 def _read_all(store: Store, ws: Workspace, files: list[tuple[str, bool, bytes]], zone: str, now: datetime,
               progress: Progress | None) -> tuple[dict[str, Any], ...]:  # fmt: skip
     """Reads what has changed; files whose bytes, options and neighbours are as before keep their entries."""
-    from data.sources.together import read_together
+    from data.sources.read import read_files as read_together
 
     choice = options(ws, zone, now.date())
     uploads = [Upload(name, content) for name, _sample, content in files]

@@ -1,0 +1,32 @@
+"""From bytes to what recognisers look at: text, a table, tables of a workbook or page, or JSON."""
+
+from __future__ import annotations
+
+from analysis.problems import UserError
+from data.sources import container, delimited, jsonfile
+from data.sources.base import Upload
+from data.sources.kind import Kind, head_text, sniff
+from data.sources.plain import decoded
+from data.sources.source import Document
+
+WORKBOOKS = {"xlsx", "xlsb", "xls", "ods", "fods", "html"}
+
+
+def kind_of(upload: Upload) -> Kind:
+    """What the file is by its bytes; UserError saying why when it is no export."""
+    kind = sniff(upload.content)
+    if not kind.id:
+        raise UserError(kind.refusal)
+    return kind
+
+
+def opened(upload: Upload, kind: Kind, member: str = "") -> Document:
+    """The document of one file that is no zip and no calendar."""
+    head = head_text(upload.content, 65_536)
+    if kind.id in WORKBOOKS:
+        found = container.tables(upload.content, kind)
+        return Document(upload, "html" if kind.id == "html" else "workbook", head, found.tables, member=member, hidden=tuple(t.sheet for t in found.hidden))
+    if kind.id == "json":
+        return Document(upload, "json", head, data=jsonfile.parsed(upload.content), encoding=decoded(upload.content[:4096]).encoding, member=member)
+    made = delimited.table_of(upload.content)
+    return Document(upload, "text", head, (made.table,), encoding=made.encoding, delimiter=made.delimiter, member=member)

@@ -1,0 +1,86 @@
+"""The way in: bytes of a file to its entries, whatever the file is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from analysis.period import within
+from analysis.problems import UserError
+from data.sources.archive import read_archive
+from data.sources.base import FileReading, ReadOptions, Upload
+from data.sources.calendar.read import read_calendar
+from data.sources.kind import sniff
+from data.sources.names import visible
+from data.sources.opening import kind_of, opened
+from data.sources.reading import failed
+from data.sources.registry import recognise
+
+Progress = Callable[[int, int, str], None]
+NOTHING_USED = frozenset({"bad_date", "bad_time", "bad_rule", "negative", "zero", "no_duration", "no_value", "short_row", "broken", "unusable"})
+
+
+def read_file(upload: Upload, options: ReadOptions) -> FileReading:
+    """One file, read; what cannot be used has `error`, one sentence, instead of entries. Never raises for bad data."""
+    try:
+        return _understood(_read(upload, options, ""))
+    except UserError as error:
+        return failed(upload, visible(str(error)))
+
+
+def read_files(uploads: Sequence[Upload], options: ReadOptions, progress: Progress | None = None) -> tuple[FileReading, ...]:
+    """Files in the order given; without a period, calendars beside trackers are read for the trackers' dates."""
+    found: dict[int, FileReading] = {}
+    calendars = [i for i, upload in enumerate(uploads) if sniff(upload.content).id == "ics"]
+    order = [i for i in range(len(uploads)) if i not in calendars] + calendars
+    for done, i in enumerate(order):
+        if progress:
+            progress(done, len(uploads), uploads[i].name)
+        period = _tracked(found.values()) if i in calendars else None
+        found[i] = read_file(uploads[i], _within(options, period))
+    if progress:
+        progress(len(uploads), len(uploads), "")
+    return tuple(found[i] for i in range(len(uploads)))
+
+
+def _read(upload: Upload, options: ReadOptions, member: str) -> FileReading:
+    kind = kind_of(upload)
+    if kind.id == "zip":
+        return read_archive(upload, options, _read)
+    if kind.id == "ics":
+        return within(read_calendar(upload, options), replace(options, first=None, last=None))
+    document = opened(upload, kind, member)
+    source, _sure = recognise(document)
+    reading = source.read(document, options)
+    if reading.rows == 0:
+        raise UserError("has no rows", "There is a header, but nothing below it. Check that the period holds entries and export it again.")
+    return within(reading, options)
+
+
+def _understood(reading: FileReading) -> FileReading:
+    """The reading, or an error when not one of its rows could be used."""
+    if len(reading.entries) or not reading.rows:
+        return reading
+    reasons = reading.skipped["reason"]
+    if set(reasons) - NOTHING_USED:
+        return reading
+    counts = ", ".join(f"{n} {reason}" for reason, n in reasons.value_counts().items())
+    first = reading.skipped.iloc[0]
+    why = f"no row can be used ({counts}; row {first['row']}: {first['message']}). Correct the rows or export it again."
+    return replace(reading, error=visible(why))
+
+
+def _tracked(readings: Iterable[FileReading]) -> tuple[date, date] | None:
+    """First to last local date of the trackers that were read."""
+    days = [r.entries["date"].dropna() for r in readings if not r.error and len(r.entries)]
+    days = [d for d in days if len(d)]
+    if not days:
+        return None
+    return min(d.min() for d in days).date(), max(d.max() for d in days).date()
+
+
+def _within(options: ReadOptions, period: tuple[date, date] | None) -> ReadOptions:
+    if period is None or options.first or options.last:
+        return options
+    return replace(options, first=period[0], last=period[1])

@@ -1,0 +1,59 @@
+"""The sources, in the order the user sees them, and which of them a document is from."""
+
+from __future__ import annotations
+
+from analysis.problems import UserError
+from data.sources import (
+    activitywatch,
+    clockify,
+    kimai_json,
+    klog,
+    org_clock,
+    sheet,
+    simple_time_tracker_backup,
+    super_productivity_json,
+    timeclock,
+    timewarrior,
+    timing_json,
+    toggl,
+    watson,
+)
+from data.sources.source import Document, Source, Sure
+
+SOURCES: tuple[Source, ...] = (
+    toggl.SOURCE,
+    clockify.SOURCE,
+    sheet.SOURCE,
+    activitywatch.SOURCE,
+    timewarrior.SOURCE,
+    watson.SOURCE,
+    kimai_json.SOURCE,
+    timing_json.SOURCE,
+    super_productivity_json.SOURCE,
+    simple_time_tracker_backup.SOURCE,
+    klog.SOURCE,
+    timeclock.SOURCE,
+    org_clock.SOURCE,
+)
+
+# Below this nobody is sure enough.
+LEAST = 0.3
+
+
+def recognise(document: Document) -> tuple[Source, Sure]:
+    """The most confident source; UserError naming both when two are equally sure, or when none is sure at all."""
+    found = [(source, source.recognise(document)) for source in SOURCES]
+    best = max((sure.confidence for _, sure in found), default=0.0)
+    winners = [pair for pair in found if pair[1].confidence == best]
+    if best < LEAST:
+        raise UserError("Not recognised as an export with times", _what_helps(document))
+    if len(winners) > 1:
+        names = " and ".join(source.name for source, _ in winners)
+        raise UserError(f"It could be from {names}", "Export it again with all columns, so that the two differ.")
+    return winners[0]
+
+
+def _what_helps(document: Document) -> str:
+    if document.kind == "json":
+        return "No time entries were found in this JSON; it has another format than the trackers that are known."
+    return "It needs a header row with a date or a start, and hours or an end, for example Date, Hours, Project."

@@ -1,0 +1,226 @@
+"""What is computed from the workspace, cached on its stamps: readings, categories, audit, plan. Results are read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.audit.model import Audit, build
+from analysis.audit.settings import AuditSettings
+from analysis.categorize import categorize
+from analysis.merge import merge
+from analysis.outsourcing import plan as planning
+from analysis.outsourcing.assumptions import Assumptions, overrides
+from analysis.outsourcing.hours import monthly_hours
+from analysis.outsourcing.plan import Plan
+from data.reference import tables
+from data.reference.market import market
+from data.sources.base import FileReading, Reading
+from data.store import imports
+from data.store.workspace import Workspace, thawed
+from pages.parts import session
+
+WEEKS_A_MONTH = 365 / 84
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _readings(_ws: Workspace, stamp: str) -> tuple[FileReading, ...]:
+    return imports.readings(session.store(), _ws)
+
+
+def readings(ws: Workspace) -> tuple[FileReading, ...]:
+    """All files, as they were read."""
+    return _readings(ws, ws.stamp("imports"))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _merged(_ws: Workspace, stamp: str, zone: str) -> Reading:
+    return merge(readings(_ws), imports.options(_ws, zone, date.today()))
+
+
+def merged(ws: Workspace) -> Reading:
+    """All files together, each moment once."""
+    return _merged(ws, ws.stamp("imports", "reading"), session.zone(ws))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _categorized(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
+    return categorize(merged(_ws).entries, knowledge(_ws))
+
+
+def categorized(ws: Workspace) -> pd.DataFrame:
+    """Every entry with its category, before any filter."""
+    return _categorized(ws, ws.stamp("imports", "reading", "corrections", "rules", "categories", "settings"), session.zone(ws))
+
+
+def knowledge(ws: Workspace) -> Any:
+    """The user's answers and rules over the shipped lexicon and model."""
+    return tables.knowledge(
+        corrections=tuple((c["description"], c["project"], c["category"]) for c in ws.corrections),
+        rules=tuple(ws.rules),
+        trade=ws.settings.get("trade"),
+        me=tuple(thawed(ws.reading).get("me", ())),
+    )
+
+
+def names(ws: Workspace) -> dict[str, str]:
+    """Category id -> name, in the order of the reference list, with the user's own names."""
+    own = thawed(ws.categories).get("names", {})
+    return {**tables.category_names(), **own}
+
+
+def period(ws: Workspace) -> tuple[date | None, date | None]:
+    """The period of all pages: as typed, else first to last day of the entries."""
+    words = str(ws.filters.get("period", ""))
+    if words:
+        from analysis.period_words import read_period
+
+        found = read_period(words, today=date.today())
+        return found.first, found.last
+    windows = [f.window for f in readings(ws) if f.window]
+    first, last = first_last(merged(ws).entries)
+    if first is None or last is None or not windows:
+        return first, last
+    return min(first, *(w[0] for w in windows)), max(last, *(w[1] for w in windows))
+
+
+def first_last(entries: pd.DataFrame) -> tuple[date | None, date | None]:
+    """First and last local date of entries; None for undated ones."""
+    days = entries["date"].dropna()
+    return (days.min().date(), days.max().date()) if len(days) else (None, None)
+
+
+def people(ws: Workspace) -> list[str]:
+    """Everybody who is named in the entries."""
+    persons = merged(ws).entries["person"]
+    return sorted(p for p in persons.unique() if p)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _selected(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
+    from analysis.audit.select import select
+
+    words = str(_ws.filters.get("period", ""))
+    first, last = period(_ws) if words else (None, None)
+    persons = tuple(thawed(_ws.filters.get("persons", ())))
+    return select(categorized(_ws), zone=zone, first=first, last=last, persons=persons)
+
+
+_ENTRIES = ("imports", "reading", "corrections", "rules", "categories", "settings", "filters")
+
+
+def selected(ws: Workspace) -> pd.DataFrame:
+    """The categorized entries of the chosen period and persons."""
+    return _selected(ws, ws.stamp(*_ENTRIES), session.zone(ws))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _audit(_ws: Workspace, stamp: str, zone: str) -> Audit:
+    first, last = period(_ws)
+    return build(selected(_ws), zone=zone, categories=names(_ws), first=first, last=last, settings=audit_settings(_ws))
+
+
+def audit(ws: Workspace) -> Audit:
+    """Where the hours of the period went."""
+    return _audit(ws, ws.stamp(*_ENTRIES, "spot_check"), session.zone(ws))
+
+
+def audit_settings(ws: Workspace) -> AuditSettings:
+    """Thresholds, and what the spot check found."""
+    checks = [bool(v) for v in thawed(ws.spot_check).values()]
+    return AuditSettings(
+        count_personal=bool(ws.settings.get("count_personal", False)),
+        checked=(sum(checks), len(checks)) if checks else None,
+    )
+
+
+def assumptions(ws: Workspace) -> Assumptions:
+    """The user's figures and ticks over the sourced defaults."""
+    values = {k: v for k, v in thawed(ws.assumptions).items() if k not in {"market", "budget", "hires", "setup_hours", "pinned", "forbidden"}}
+    return Assumptions(
+        currency=str(ws.settings.get("currency", "USD")),
+        market=str(ws.assumptions.get("market", "upwork")),
+        values=overrides(values),
+        ticks={k: tuple(v) for k, v in thawed(ws.ratings).items()},
+        personal_breaks_count=bool(ws.settings.get("count_personal", False)),
+    )
+
+
+def monthly(ws: Workspace) -> pd.DataFrame:
+    """Hours a month by category: measured where there are entries, else as typed."""
+    if ws.imports:
+        hours, _notes = monthly_hours(audit(ws))
+        return hours
+    rows = [(c, float(h) * WEEKS_A_MONTH, []) for c, h in ws.typed.items() if float(h) > 0]
+    return pd.DataFrame(rows, columns=["category", "hours_per_month", "weeks"])
+
+
+_PLAN = (*_ENTRIES, "typed", "ratings", "assumptions", "roles")
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _plan(_ws: Workspace, stamp: str, zone: str) -> Plan:
+    chosen = assumptions(_ws)
+    hours = monthly(_ws)
+    bundles = [dict(thawed(r)) for r in _ws.roles]
+    base = planning.make(hours, market(), chosen, names(_ws), bundles=bundles)
+    limited = _limited(_ws, base)
+    return base if limited is None else planning.make(hours, market(), chosen, names(_ws), bundles=limited)
+
+
+def plan(ws: Workspace) -> Plan:
+    """What to hand over, under the user's limits."""
+    return _plan(ws, ws.stamp(*_PLAN), session.zone(ws))
+
+
+def _limited(ws: Workspace, base: Plan) -> list[Mapping[str, Any]] | None:
+    """The roles that a budget, a number of hires or set-up hours leave; None without any limit."""
+    from analysis.outsourcing.selection import Limits
+    from analysis.outsourcing.views import choice_bundles
+
+    given = thawed(ws.assumptions)
+    limits = Limits(given.get("budget"), given.get("hires"), given.get("setup_hours"))
+    pinned, forbidden = given.get("pinned", []), given.get("forbidden", [])
+    if limits == Limits() and not pinned and not forbidden:
+        return None
+    bundles = choice_bundles(base, market(), limits, pinned=pinned, forbidden=forbidden)
+    return bundles or [{"name": "", "categories": []}]
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _frontier(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
+    from analysis.outsourcing.views import frontier
+
+    base = planning.make(monthly(_ws), market(), assumptions(_ws), names(_ws))
+    return frontier(base, market())
+
+
+def frontier(ws: Workspace) -> pd.DataFrame:
+    """Hours back at each budget, whatever the budget now is."""
+    budgetless = {k: v for k, v in thawed(ws.assumptions).items() if k not in {"budget", "hires", "setup_hours", "pinned", "forbidden"}}
+    return _frontier(ws, ws.stamp(*_ENTRIES, "typed", "ratings") + repr(sorted(budgetless.items())), session.zone(ws))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _cover(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame | None:
+    first, last = first_last(merged(_ws).entries)
+    if first is None or last is None:
+        return None
+    days = [first + timedelta(days=i) for i in range((last - first).days + 1)]
+    dated = merged(_ws).entries.dropna(subset="date")
+    table = dated.assign(day=dated["date"].dt.date).pivot_table(index="file", columns="day", values="seconds", aggfunc="sum", sort=False)
+    return (table.reindex(columns=days).fillna(0) / 3600).rename(index=str)
+
+
+def cover(ws: Workspace) -> pd.DataFrame | None:
+    """Hours by file and day; None when nothing is dated."""
+    return _cover(ws, ws.stamp("imports", "reading"), session.zone(ws))
+
+
+def calendar_switches(ws: Workspace) -> dict[str, tuple[int, int]]:
+    """What each switch about calendars would move: name -> (events, seconds)."""
+    return {}
