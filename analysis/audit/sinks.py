@@ -3,6 +3,7 @@ bogs down the schedule, repeats itself, grows, is hated, or is done without the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -126,7 +127,7 @@ def _interrupts(case: _Case) -> Said:
 def _bogs_down(case: _Case) -> Said:
     settings = case.audit.settings
     table = case.of(case.audit.facts.by_hour)
-    weekend = table["day"].dt.weekday >= 5
+    weekend = table["day"].dt.day_of_week >= 5
     early = ~weekend & (table["hour"] < settings.early_before)
     late = ~weekend & (table["hour"] >= settings.late_from)
     evidence: dict[str, Any] = {
@@ -163,13 +164,13 @@ def _repetitive(case: _Case) -> Said:
         if "repetitive" not in case.ticks:
             return None
         return _("You call {name} unskilled and repetitive.", name=case.name), evidence
-    shown = ["label", "entries", "weekday", "weekday_share", "minutes_each", "weeks"]
+    shown = ["text", "label", "entries", "weekday", "weekday_share", "minutes_each", "weeks"]
     evidence["tasks"] = tasks.head(5)[shown].to_dict("records")
     return _repeats(case, evidence["tasks"][0], share), evidence
 
 
 def _repeats(case: _Case, task: Mapping[str, Any], share: float) -> str:
-    label = str(task["label"]).strip() or _("one task")
+    label = re.sub(r"[\s#:.,-]*\d.*$", "", str(task["label"])).strip() or str(task["text"]) or _("one task")
     label = label if len(label) <= 60 else label[:57] + "…"
     minutes = case.formats.number(max(1, round(task["minutes_each"])))
     if task["weekday_share"] >= 0.5:

@@ -99,7 +99,7 @@ def days(facts: Facts, settings: AuditSettings) -> pd.DataFrame:
 
 def monday(day: pd.Series) -> pd.Series:
     """The Monday of each day's week."""
-    return pd.Series(day - pd.to_timedelta(day.dt.weekday, unit="D"))
+    return pd.Series(day - pd.to_timedelta(day.dt.day_of_week, unit="D"))
 
 
 def weeks(facts: Facts, settings: AuditSettings, first: date | None, last: date | None) -> pd.DataFrame:
@@ -143,8 +143,8 @@ def heat(facts: Facts, settings: AuditSettings, first: date | None, last: date |
     work = facts.by_hour[is_work(facts.by_hour, settings)]
     if work.empty or first is None or last is None:
         return pd.DataFrame({"weekday": [], "hour": [], "minutes": []})
-    table = work.assign(weekday=work["day"].dt.weekday).groupby(["weekday", "hour"])["ticks"].sum().reset_index()
-    number = pd.date_range(first, last).weekday.value_counts()
+    table = work.assign(weekday=work["day"].dt.day_of_week).groupby(["weekday", "hour"])["ticks"].sum().reset_index()
+    number = pd.date_range(first, last).day_of_week.value_counts()
     minutes = table["ticks"] / time.TICKS / 60 / table["weekday"].map(number)
     return table[["weekday", "hour"]].assign(minutes=minutes)
 
