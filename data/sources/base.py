@@ -8,6 +8,7 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.merge import Merged
 from analysis.problems import Issue
 
 # Columns of FileReading.skipped; reason is an id of FORMATS.md / CALENDAR.md / CLI.md, message the sentence for people.
@@ -88,12 +89,5 @@ class FileReading:
     members: Mapping[str, str] = field(default_factory=dict)  # of an archive: member -> its source id
 
 
-@dataclass(frozen=True)
-class Reading:
-    """All files together, after duplicates and double bookings: what `read` prints and the import page shows."""
-
-    entries: pd.DataFrame
-    skipped: pd.DataFrame
-    files: tuple[FileReading, ...]
-    seconds_before_merge: int
-    issues: tuple[Issue, ...] = ()
+# All files together, after duplicates and double bookings: what `read` prints and the import page shows.
+Reading = Merged[FileReading]
