@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -18,6 +19,8 @@ CUT_ZIP = "is an incomplete or damaged zip file (its list of members is missing)
 PASSWORD = "is protected by a password (encrypted); save it without one and upload it again."
 CROWDED = f"is a zip with more than {MAX_MEMBERS:,} members; put only the exports into a new zip."
 OVERLAP = "is a damaged zip: its members overlap, so that it would expand to a huge size. Zip the files anew."
+# What zipfile raises for members that are damaged, encrypted, or packed in a way that it does not know.
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 _INSTEAD = "Export a CSV, XLSX, ODS, ICS or JSON file from your tracker or calendar instead."
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
@@ -213,14 +216,22 @@ def _plain_zip(infos: list[zipfile.ZipInfo]) -> Kind:
 
 
 def _opendocument_kind(content: bytes, infos: list[zipfile.ZipInfo]) -> Kind:
-    head = content[:4096]
-    if b"opendocument.spreadsheet" in head or not any(i.filename == "mimetype" for i in infos):
+    said = _mimetype(content)
+    if b"opendocument.spreadsheet" in said:
         return Kind("ods")
-    if b"vnd.oasis.opendocument" in head:
+    if b"vnd.oasis.opendocument" in said:
         return Kind("", f"seems to be an OpenDocument text or presentation, not a sheet. {_INSTEAD}")
-    if b"epub" in head:
+    if b"epub" in said:
         return Kind("", f"seems to be an e-book, not a time export. {_INSTEAD}")
     return Kind("ods") if any(i.filename == "content.xml" for i in infos) else _plain_zip(infos)
+
+
+def _mimetype(content: bytes) -> bytes:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive, archive.open("mimetype") as member:
+            return member.read(100)
+    except (*UNREADABLE, KeyError):
+        return b""
 
 
 def _other_package(names: set[str]) -> Kind | None:
@@ -254,7 +265,7 @@ def directory(content: bytes) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             infos = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, OSError, EOFError) as error:
+    except (*UNREADABLE, OverflowError) as error:
         raise Refused(CUT_ZIP) from error
     _refuse_overlaps(infos, len(content))
     return infos

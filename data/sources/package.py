@@ -5,23 +5,19 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Protocol, cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 from xml.parsers import expat
 
-from data.sources.kind import CUT_ZIP, PASSWORD, directory
+from data.sources.kind import CUT_ZIP, PASSWORD, UNREADABLE, directory
 from data.sources.limits import MAX_EXPANDED, MAX_TEXT_RUN, MAX_XML_DEPTH, Refused
 
 DOCTYPE = "holds a DOCTYPE, which no real workbook has; it is not opened. Save it anew in a spreadsheet program."
 OUTSIDE = "points out of its own package, which no real workbook does; it is not opened. Save it anew."
 DAMAGED = "is a damaged or incomplete workbook. Open it in a spreadsheet program and save it again."
 HUGE = "expands to a size that no real workbook has; it is not opened. Save only the sheet with the times."
-
-# What zipfile raises for members that are damaged, encrypted, or packed in a way that it does not know.
-UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 _PIECE = 256 * 1024
 

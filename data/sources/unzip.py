@@ -7,9 +7,8 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 
-from data.sources.kind import PASSWORD, directory, sniff
+from data.sources.kind import PASSWORD, UNREADABLE, directory, sniff
 from data.sources.limits import BOMB_RATIO, BOMB_SIZE, MAX_EXPANDED, Refused
-from data.sources.package import UNREADABLE
 
 HUGE = "is a zip that expands to a huge size (a zip bomb?); it is not opened. Zip only the exports."
 NESTED = "is a zip with zips nested in zips; only one level is opened. Zip the exports themselves."
