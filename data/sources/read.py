@@ -10,7 +10,7 @@ from analysis.period import within
 from analysis.problems import UserError
 from data.sources.archive import read_archive
 from data.sources.base import FileReading, ReadOptions, Upload
-from data.sources.calendar.read import read_calendar
+from data.sources.ics.read import read_calendar
 from data.sources.kind import sniff
 from data.sources.names import visible
 from data.sources.opening import kind_of, opened
@@ -34,14 +34,26 @@ def read_files(uploads: Sequence[Upload], options: ReadOptions, progress: Progre
     found: dict[int, FileReading] = {}
     calendars = [i for i, upload in enumerate(uploads) if sniff(upload.content).id == "ics"]
     order = [i for i in range(len(uploads)) if i not in calendars] + calendars
+    beside = options
     for done, i in enumerate(order):
         if progress:
             progress(done, len(uploads), uploads[i].name)
-        period = _tracked(found.values()) if i in calendars else None
-        found[i] = read_file(uploads[i], _within(options, period))
+        if done == len(order) - len(calendars):
+            beside = _beside_trackers(found.values(), options)
+            found |= {n: read_file(uploads[n], beside) for n, r in found.items() if beside != options and is_calendar(r)}
+        found[i] = read_file(uploads[i], beside)
+    if not calendars:
+        beside = _beside_trackers(found.values(), options)
+        found |= {n: read_file(uploads[n], beside) for n, r in found.items() if beside != options and is_calendar(r)}
     if progress:
         progress(len(uploads), len(uploads), "")
     return tuple(found[i] for i in range(len(uploads)))
+
+
+def _beside_trackers(readings: Iterable[FileReading], options: ReadOptions) -> ReadOptions:
+    """What calendars are read with: the trackers' first to last date, where no period is asked for."""
+    period = None if options.first or options.last else tracker_period([r for r in readings if not r.error], options.zone)
+    return replace(options, first=period[0], last=period[1]) if period else options
 
 
 def _read(upload: Upload, options: ReadOptions, member: str) -> FileReading:
@@ -71,16 +83,3 @@ def _understood(reading: FileReading) -> FileReading:
     return replace(reading, error=visible(why))
 
 
-def _tracked(readings: Iterable[FileReading]) -> tuple[date, date] | None:
-    """First to last local date of the trackers that were read."""
-    days = [r.entries["date"].dropna() for r in readings if not r.error and len(r.entries)]
-    days = [d for d in days if len(d)]
-    if not days:
-        return None
-    return min(d.min() for d in days).date(), max(d.max() for d in days).date()
-
-
-def _within(options: ReadOptions, period: tuple[date, date] | None) -> ReadOptions:
-    if period is None or options.first or options.last:
-        return options
-    return replace(options, first=period[0], last=period[1])
