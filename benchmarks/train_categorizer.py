@@ -28,7 +28,7 @@ from analysis.categorize.features import FLAGS, Evidence, evidence  # noqa: E402
 from analysis.categorize.guessing import guesses, matcher  # noqa: E402
 from analysis.categorize.knowledge import UNSORTED  # noqa: E402
 from analysis.categorize.matching import Hits  # noqa: E402
-from analysis.categorize.model import Model, packed  # noqa: E402
+from analysis.categorize.model import Model, packed, unpacked  # noqa: E402
 from analysis.categorize.month import Month, Texts, distinct, month_of  # noqa: E402
 from analysis.categorize.ngrams import Bag, Sparse, bag, project_bag  # noqa: E402
 from analysis.entries import complete  # noqa: E402
@@ -44,6 +44,8 @@ REAL_WEIGHT = 3.0  # of a labelled text beside a generated one
 EXAMPLE_WEIGHT = 2.0
 FORGET = 0.35  # share of generated texts whose own stem is taken out, so that the model does not rely on it
 SURE_PRECISION = 0.965
+PIECES_PENALTY = 6.0  # C of scikit-learn
+DENSE_PENALTY = 0.5
 
 
 @dataclass(frozen=True)
@@ -164,26 +166,38 @@ def labelled(categories: Sequence[str]) -> tuple[list[Examples], pd.DataFrame, d
     return parts, labels, domains
 
 
-def fitted(x: Any, label: Any, weight: Any, penalty: float, steps: int) -> Any:
-    """Weights (features x categories) of a multinomial logistic regression without intercept."""
+def fitted(x: Any, label: Any, weight: Any, penalty: float, steps: int, start: Any = None) -> Any:
+    """Weights (features x categories) of a multinomial logistic regression without intercept, from `start` on."""
     from sklearn.linear_model import LogisticRegression
 
-    learner = LogisticRegression(C=penalty, max_iter=steps, fit_intercept=False, tol=1e-3)
+    learner = LogisticRegression(C=penalty, max_iter=steps, fit_intercept=False, tol=1e-3, warm_start=True)
+    if start is not None:
+        learner.coef_, learner.intercept_ = start.T.astype(x.dtype), np.zeros(start.shape[1], dtype=x.dtype)
     learner.fit(x, label, sample_weight=weight)
     return learner.coef_.T.astype(np.float32)
 
 
-def trained(rows: Examples, categories: Sequence[str], steps: int, doubt: Any, sure_from: float) -> Model:
-    """Both models on the rows."""
+@dataclass(frozen=True)
+class Weights:
+    """Both models' weights as trained."""
+
+    pieces: Any
+    dense: Any
+
+
+def trained(rows: Examples, steps: int, start: Weights | None = None) -> Weights:
+    """Both models on the rows; `start` must not have seen what they will be judged on."""
     from scipy.sparse import csr_matrix, hstack
 
     wide = hstack([rows.pieces, csr_matrix(rows.flags)]).tocsr().astype(np.float32)
-    by_pieces = fitted(wide, rows.label, rows.weight, 6.0, steps)
-    dense = fitted(rows.dense, rows.label, rows.weight, 0.5, 2 * steps)
-    rough = Model(tuple(categories), by_pieces[:BUCKETS], by_pieces[BUCKETS:], dense, doubt, sure_from)
-    from analysis.categorize.model import unpacked
+    by_pieces = fitted(wide, rows.label, rows.weight, PIECES_PENALTY, steps, start and start.pieces)
+    return Weights(by_pieces, fitted(rows.dense, rows.label, rows.weight, DENSE_PENALTY, 2 * steps, start and start.dense))
 
-    return unpacked(packed(rough))  # as it will be read from the file, rounding included
+
+def model_of(weights: Weights, categories: Sequence[str], doubt: Any, sure_from: float) -> Model:
+    """The model as it will be read from its file, rounding included."""
+    table, flags = weights.pieces[:BUCKETS], weights.pieces[BUCKETS:]
+    return unpacked(packed(Model(tuple(categories), table, flags, weights.dense, doubt, sure_from)))
 
 
 def folds(businesses: Sequence[str]) -> list[list[str]]:
@@ -273,16 +287,18 @@ def main() -> None:
     print(f"examples after {time.perf_counter() - start:.1f} s: {sum(len(p.label) for p in ours)}", file=sys.stderr)
     unsure = np.zeros(len(DOUBTS), dtype=np.float32)
     models: dict[str, Model] = {}
+    base = trained(stacked(ours), args.steps)
+    print(f"base after {time.perf_counter() - start:.1f} s", file=sys.stderr)
     for left_out in folds([str(p.business[0]) for p in theirs]):
         rows = stacked([*ours, *(p for p in theirs if p.business[0] not in left_out)])
-        model = trained(rows, categories, args.steps, unsure, 0.9)
+        model = model_of(trained(rows, args.steps // 3, base), categories, unsure, 0.9)
         models.update({business: model for business in left_out})
-        print(f"{left_out} after {time.perf_counter() - start:.1f} s", file=sys.stderr)
+    print(f"folds after {time.perf_counter() - start:.1f} s", file=sys.stderr)
     models, weights, sure_from = cross_judged(models, labels, domains)
     print(dict(zip(DOUBTS, weights.round(2).tolist(), strict=True)), round(sure_from, 3), file=sys.stderr)
     print(json.dumps(report(models, labels, domains, args.answers), indent=1))
     if args.write:
-        model = trained(stacked([*ours, *theirs]), categories, args.steps, weights, sure_from)
+        model = model_of(trained(stacked([*ours, *theirs]), args.steps, base), categories, weights, sure_from)
         np.savez_compressed(ROOT / "data" / "reference" / "model.npz", **packed(model))
 
 

@@ -76,12 +76,11 @@ class Matcher:
         for i in range(1, len(word)):
             shorter = word[:i] + word[i + 1 :]
             swapped = word[: i - 1] + word[i] + word[i - 1] + word[i + 1 :] if i > 1 else ""
-            for table in (self.lexicon.words, self.lexicon.beginnings):
-                if len(shorter) >= 5 and shorter in table:
-                    return table[shorter]
-                if swapped in table:
-                    return table[swapped]
-            if len(word) >= 7 and shorter in near:
+            for spelt in (swapped, shorter):
+                stems, _ = self.lexicon.lookup(spelt) if len(spelt) >= 5 else ((), 0.0)
+                if stems:
+                    return stems
+            if len(word) >= 6 and shorter in near:
                 return near[shorter]
         return ()
 

@@ -16,8 +16,12 @@ from analysis.categorize.knowledge import RULE_KINDS, Rule
 from analysis.categorize.words import fold
 
 LONGEST_PATTERN = 1_000
-LONGEST_TEXT = 10_000
+LONGEST_TEXT = 100_000
 MOST_RULES = 1_000
+# RE2 knows ASCII only, and "über" is a word.
+_WORD = r"\pL\pN_"
+_LETTER = {r"\w": _WORD, r"\d": r"\p{Nd}"}
+_ESCAPE = re.compile(r"\\.|\[\^?\]?|\]", re.DOTALL)
 _MEMORY = 16 * 1024 * 1024
 _TOO_BROAD = 0.5
 
@@ -42,23 +46,40 @@ def _compiled(pattern: str) -> tuple[Any, str]:
     options = re2.Options()
     options.log_errors = False
     options.max_mem = _MEMORY
-    options.case_sensitive = False
     try:
-        return re2.compile(pattern, options), ""
+        return re2.compile(_with_all_letters(pattern), options), ""
     except re2.error as error:
         why = error.args[0] if error.args else error
         text = why.decode("utf-8", "replace") if isinstance(why, bytes) else str(why)
         return None, f"{text[:1].upper()}{text[1:].rstrip('.')}{_place(pattern, text)}."
 
 
+def _with_all_letters(pattern: str) -> str:
+    r"""The pattern with \w and \d standing for letters and digits of all scripts, inside [classes] and outside."""
+    inside = False
+
+    def replaced(match: re.Match[str]) -> str:
+        nonlocal inside
+        part = match[0]
+        if part in _LETTER:
+            return _LETTER[part] if inside else f"[{_LETTER[part]}]"
+        if part == r"\W" and not inside:
+            return f"[^{_WORD}]"
+        if not part.startswith("\\"):
+            inside = part != "]"
+        return part
+
+    return _ESCAPE.sub(replaced, pattern)
+
+
 def _place(pattern: str, why: str) -> str:
     part = why.rsplit(": ", 1)[-1] if ": " in why else ""
-    at = pattern.find(part) if part else -1
+    at = pattern.find(part) if part != pattern else -1
     return f" (at character {at + 1})" if at >= 0 else ""
 
 
 def matches(pattern: str, text: str) -> bool | None:
-    """Whether a regular expression is found in a text, without case; None when the pattern is refused."""
+    """Whether a regular expression is found in a text ((?i) in front: without case); None when the pattern is refused."""
     if problem(Rule(pattern, "", "regex")):
         return None
     return bool(_compiled(pattern)[0].search(text[:LONGEST_TEXT]))

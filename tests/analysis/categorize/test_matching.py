@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from analysis.categorize.matching import LOOSE_PHRASE, MISSPELT, Matcher
+from analysis.categorize.words import tokens
+from tests.analysis.categorize.kit import LEXICON
+
+
+def found(text: str) -> dict[str, float]:
+    return {LEXICON.stems[stem].text: quality for stem, quality, _, _ in Matcher(LEXICON).of(tokens(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Invoice Acme", {"invoic*": 1.0}),
+        ("TAX", {"tax": 1.0}),
+        ("taxi", {}),  # stems of three letters are whole words
+        ("quotes", {"quote": 0.9}),
+        ("unquoted", {}),  # only at word starts
+        ("follow up invoice Acme", {"follow up invoice": 1.0}),  # the phrase stands for its words
+        ("pay the supplier's invoice", {"supplier invoice": 1.0}),
+        ("invoice of a supplier", {"supplier invoice": LOOSE_PHRASE, "invoic*": 1.0}),
+        ("Rechnungsprüfung", {"rechnung*": 1.0}),
+        ("Messeangebot", {"angebot": 0.9}),  # the head of a compound, not its beginning
+        ("recieptz", {}),
+        ("reciepts", {"receipt*": MISSPELT}),
+        ("invoce", {"invoic*": MISSPELT}),
+        ("recipts", {"receipt*": MISSPELT}),
+        ("Steuer Überweisung", {"steuer*": 1.0}),
+        ("", {}),
+    ],
+)
+def test_stems_of_a_text(text: str, expected: dict[str, float]) -> None:
+    assert found(text) == expected
+
+
+def test_hits_of_many_texts_keep_their_text() -> None:
+    hits = Matcher(LEXICON).hits([tokens("misc"), [], tokens("emails and tax")])
+    assert hits.text.tolist() == [0, 2, 2]
+    assert [LEXICON.stems[n].text for n in hits.stem] == ["misc", "emails", "tax"]
+    assert hits.position.tolist() == [0, 0, 1]

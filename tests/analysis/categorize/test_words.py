@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from analysis.categorize.words import description_key, fold, group_key, stem_tokens, text_key, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Follow-up invoice Bakewell #12", "followup invoice bakewell 0"),
+        ("followup", "followup"),
+        ("1:1 w/ Jonas", "oneonone jonas"),
+        ("1-on-1 Jonas", "oneonone jonas"),
+        ("Q&A live", "qanda live"),
+        ("E-Mail an die Prüferin", "email pruferin"),
+        ("l'équipe", "equipe"),
+        ("ep41, ep7", "ep0 ep0"),
+        ("1099 forms", "1099 forms"),
+        ("the", "the"),
+        ("", ""),
+        ("— … !", ""),
+        ("会議 準備", "会議 準備"),
+    ],
+)
+def test_words_of_a_text(text: str, expected: str) -> None:
+    assert " ".join(tokens(text)) == expected
+
+
+def test_a_star_survives_spelling() -> None:
+    assert stem_tokens("kick-off*") == [("kickoff", True)]
+    assert stem_tokens("rechnung schreib*") == [("rechnung", False), ("schreib", True)]
+
+
+def test_accents_fold_and_letters_of_their_own() -> None:
+    assert fold("Ärger Straße Œuvre Łódź") == "arger strasse oeuvre lodz"
+
+
+def test_keys() -> None:
+    assert description_key("Call #12 – Anna (2026-03-01)") == "call anna"
+    assert group_key("Call 1", "P", "C") == group_key("call 22!", "P", "C") != group_key("call", "P", "D")
+    assert text_key("  Foo ", " Bar") == text_key("foo", "BAR ") != text_key("foo 1", "bar")

@@ -1,0 +1,55 @@
+"""The shipped words and model hold together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+
+from analysis.categorize.words import tokens
+from data.reference import tables
+
+STEMS = tables.stems()
+
+
+def test_categories_are_the_twenty_seven() -> None:
+    known = tables.categories()
+    assert list(known.columns) == ["id", "name", "group", "definition", "includes", "excludes", "examples"]
+    assert len(known) == known["id"].nunique() == 27
+    assert tables.category_names()["email_inbox"] == "E-mail and messages"
+
+
+@pytest.mark.parametrize("path", sorted((tables.FOLDER / "lexicon").glob("*.csv")), ids=lambda path: path.stem)
+def test_every_line_is_whole(path: object) -> None:
+    known = set(tables.categories()["id"])
+    for number, stem in enumerate(tables.stems_of(path), start=2):
+        assert stem.category in known, f"line {number}: {stem}"
+        assert stem.weight in {1, 2, 3}, f"line {number}: {stem}"
+        assert stem.language in {"en", "de", "nl", "fr", "it", "es", "pt", "*"}, f"line {number}: {stem}"
+        assert stem.text.strip() == stem.text and tokens(stem.text.replace("*", "")), f"line {number}: {stem}"
+        assert not stem.trade or stem.category == "client_delivery", f"line {number}: {stem}"
+
+
+def test_no_stem_says_two_things_equally() -> None:
+    said = defaultdict(set)
+    for stem in STEMS:
+        said[(stem.language, stem.text, stem.weight)].add(stem.category)
+    assert [key for key, categories in said.items() if len(categories) > 1] == []
+
+
+def test_the_lexicon_is_broad() -> None:
+    assert len({(stem.language, stem.text) for stem in STEMS}) >= 12_000
+    assert {stem.language for stem in STEMS} >= {"en", "de", "nl", "fr", "it", "es", "pt"}
+    assert len({stem.trade for stem in STEMS} - {""}) >= 60
+
+
+def test_the_model_knows_all_categories_and_is_small() -> None:
+    model = tables.model()
+    assert model is not None
+    assert list(model.categories) == tables.categories()["id"].tolist()
+    assert (tables.FOLDER / "model.npz").stat().st_size <= 2 * 1024 * 1024
+
+
+def test_corrections_as_lines_the_last_word_wins() -> None:
+    known = tables.knowledge(corrections=[("a", "", "x"), ("A ", "", "y"), ("a", "P", "z")])
+    assert sorted(known.corrections.values()) == ["y", "z"]
