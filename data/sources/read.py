@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
+from analysis.merge import is_calendar, tracker_period
 from analysis.period import within
 from analysis.problems import UserError
 from data.sources.archive import read_archive
@@ -33,18 +33,19 @@ def read_files(uploads: Sequence[Upload], options: ReadOptions, progress: Progre
     """Files in the order given; without a period, calendars beside trackers are read for the trackers' dates."""
     found: dict[int, FileReading] = {}
     calendars = [i for i, upload in enumerate(uploads) if sniff(upload.content).id == "ics"]
-    order = [i for i in range(len(uploads)) if i not in calendars] + calendars
-    beside = options
-    for done, i in enumerate(order):
+    others = [i for i in range(len(uploads)) if i not in calendars]
+
+    def read(i: int, how: ReadOptions) -> None:
         if progress:
-            progress(done, len(uploads), uploads[i].name)
-        if done == len(order) - len(calendars):
-            beside = _beside_trackers(found.values(), options)
-            found |= {n: read_file(uploads[n], beside) for n, r in found.items() if beside != options and is_calendar(r)}
-        found[i] = read_file(uploads[i], beside)
-    if not calendars:
-        beside = _beside_trackers(found.values(), options)
-        found |= {n: read_file(uploads[n], beside) for n, r in found.items() if beside != options and is_calendar(r)}
+            progress(len(found), len(uploads), uploads[i].name)
+        found[i] = read_file(uploads[i], how)
+
+    for i in others:
+        read(i, options)
+    beside = _beside_trackers(found.values(), options)
+    again = [i for i in others if is_calendar(found[i])] if beside != options else []  # calendars as CSV or in a zip
+    for i in [*again, *calendars]:
+        read(i, beside)
     if progress:
         progress(len(uploads), len(uploads), "")
     return tuple(found[i] for i in range(len(uploads)))
@@ -81,5 +82,3 @@ def _understood(reading: FileReading) -> FileReading:
     first = reading.skipped.iloc[0]
     why = f"no row can be used ({counts}; row {first['row']}: {first['message']}). Correct the rows or export it again."
     return replace(reading, error=visible(why))
-
-
