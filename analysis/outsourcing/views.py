@@ -196,3 +196,16 @@ def choice_bundles(plan: Plan, market: Market, limits: selection.Limits, *, pinn
         if role:
             groups.setdefault(role, []).append(category)
     return [{"name": name, "categories": ids} for name, ids in groups.items()]
+
+
+def summary(plan: Plan) -> pd.DataFrame:
+    """One row a category: hours a month now and back with their range, cost, odds, verdict and why."""
+    rows = []
+    for c in plan.categories:
+        freed = c.hours_freed or {}
+        rows.append({
+            "category": c.name, "verdict": c.verdict or "", "hours_per_month": c.hours_per_month, "hours_back": freed.get("p50"), "hours_back_low": freed.get("p10"),
+            "hours_back_high": freed.get("p90"), "cost_per_month": float(c.result.steady.cash) if c.result else None, "currency": plan.assumptions.currency,
+            "odds_better_off": c.odds, "because": " ".join(c.reasons),
+        })  # fmt: skip
+    return pd.DataFrame(rows)

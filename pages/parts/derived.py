@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.audit.model import Audit, build
+from analysis.audit.sinks import Sink
+from analysis.audit.sinks import sinks as find_sinks
 from analysis.audit.settings import AuditSettings
 from analysis.categorize import categorize
+from analysis.categorize.asking import groups as groups_of
+from analysis.charts import tables as chart_tables
 from analysis.merge import merge
 from analysis.outsourcing import plan as planning
 from analysis.outsourcing.assumptions import Assumptions, overrides
@@ -58,13 +62,8 @@ def categorized(ws: Workspace) -> pd.DataFrame:
 
 
 def knowledge(ws: Workspace) -> Any:
-    """The user's answers and rules over the shipped lexicon and model."""
-    return tables.knowledge(
-        corrections=tuple((c["description"], c["project"], c["category"]) for c in ws.corrections),
-        rules=tuple(ws.rules),
-        trade=ws.settings.get("trade"),
-        me=tuple(thawed(ws.reading).get("me", ())),
-    )
+    """The user's answers over the shipped lexicon and model."""
+    return tables.knowledge(corrections={str(c["key"]): str(c["category"]) for c in ws.corrections}, names=names(ws))
 
 
 def names(ws: Workspace) -> dict[str, str]:
@@ -207,18 +206,38 @@ def frontier(ws: Workspace) -> pd.DataFrame:
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _cover(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame | None:
-    first, last = first_last(merged(_ws).entries)
-    if first is None or last is None:
-        return None
-    days = [first + timedelta(days=i) for i in range((last - first).days + 1)]
-    dated = merged(_ws).entries.dropna(subset="date")
-    table = dated.assign(day=dated["date"].dt.date).pivot_table(index="file", columns="day", values="seconds", aggfunc="sum", sort=False)
-    return (table.reindex(columns=days).fillna(0) / 3600).rename(index=str)
+    return chart_tables.cover(merged(_ws).entries)
 
 
 def cover(ws: Workspace) -> pd.DataFrame | None:
     """Hours by file and day; None when nothing is dated."""
     return _cover(ws, ws.stamp("imports", "reading"), session.zone(ws))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _groups(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
+    return groups_of(categorized(_ws))
+
+
+def groups(ws: Workspace) -> pd.DataFrame:
+    """Entries alike as one row each, the most useful question first."""
+    return _groups(ws, ws.stamp("imports", "reading", "corrections", "rules", "categories", "settings"), session.zone(ws))
+
+
+def unsettled(ws: Workspace) -> float:
+    """Share of the hours that is not sure."""
+    return float(chart_tables.settled(categorized(ws))["not_sure"])
+
+
+def sinks(ws: Workspace) -> tuple[Sink, ...]:
+    """What hurts, with evidence, the user's ticks included."""
+    ratings = {c: tuple("lack_skill" if t == "lacks_skill" else t for t in ticks) for c, ticks in thawed(ws.ratings).items()}
+    return find_sinks(audit(ws), ratings=ratings, formats=session.formats(ws))
+
+
+def expertise() -> dict[str, str]:
+    """Category -> kind of work."""
+    return {str(k): str(v) for k, v in market().defaults["expertise_type"].items()}
 
 
 def calendar_switches(ws: Workspace) -> dict[str, tuple[int, int]]:

@@ -11,7 +11,7 @@ from analysis.formats import Formats
 from analysis.problems import Issue
 from analysis.words import _, n_
 from data.sources.base import FileReading, Guess, Reading
-from data.sources.names import how_to_export, source_name
+from data.sources.tools import how_to_export, source_name
 from data.store import imports
 from data.store.workspace import thawed
 from pages.parts import blocks, derived, intake, session

@@ -1,0 +1,30 @@
+"""Where did the month go, and what hurts?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.words import _
+from pages.parts import blocks, derived, frame, sink_blocks
+
+with frame.page(_("Where did the month go, and what hurts?"), needs="entries") as page:
+    if not page.ws.imports:
+        blocks.answer(_("You typed your hours, so there is no month to look into."), phone=page.look.phone)
+        blocks.text(_("Import a calendar or tracker export and this page shows where the hours went. The plan works without it."))
+        blocks.next_step(_("What could go, and is it worth it?"), "pages/decide/outsource.py")
+        st.stop()
+    audit = derived.audit(page.ws)
+    if audit.categories.empty:
+        blocks.answer(_("There are no hours in this period."), phone=page.look.phone)
+        blocks.text(_("Choose another period at the top of the page, or import a file that covers it."))
+        st.stop()
+    found = derived.sinks(page.ws)
+    blocks.answer(sink_blocks.answer(audit, found, page.formats), phone=page.look.phone)
+    sink_blocks.hours(page, audit)
+    sink_blocks.week(page, audit)
+    sink_blocks.hurts(page, found)
+    sink_blocks.is_it_time(page, audit)
+    sink_blocks.ratings(page, audit)
+    sink_blocks.entries_behind(page, audit)
+    blocks.how(sink_blocks.working(audit, page.formats))
+    blocks.next_step(_("What could go, and is it worth it?"), "pages/decide/outsource.py")
