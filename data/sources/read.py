@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analysis.merge import is_calendar, tracker_period
 from analysis.period import within
-from analysis.problems import UserError
+from analysis.problems import Issue, UserError
 from data.sources.archive import read_archive
 from data.sources.base import FileReading, ReadOptions, Upload
 from data.sources.ics.read import read_calendar
@@ -16,6 +16,7 @@ from data.sources.names import visible
 from data.sources.opening import kind_of, opened
 from data.sources.reading import failed
 from data.sources.registry import recognise
+from data.sources.source import Document
 
 Progress = Callable[[int, int, str], None]
 NOTHING_USED = frozenset({"bad_date", "bad_time", "bad_rule", "negative", "zero", "no_duration", "no_value", "short_row", "broken", "unusable"})
@@ -68,7 +69,19 @@ def _read(upload: Upload, options: ReadOptions, member: str) -> FileReading:
     reading = source.read(document, options)
     if reading.rows == 0:
         raise UserError("has no rows", "There is a header, but nothing below it. Check that the period holds entries and export it again.")
-    return within(reading, options)
+    return within(replace(reading, issues=(*reading.issues, *_hidden(document))), options)
+
+
+def _hidden(document: Document) -> list[Issue]:
+    """An issue for each hidden sheet that holds times: they are named, never counted."""
+    issues = []
+    for table in document.hidden:
+        try:
+            recognise(replace(document, tables=(table,), hidden=()))
+        except UserError:
+            continue
+        issues.append(Issue("warning", f"the hidden sheet {table.sheet!r} holds times: unhide it to have them counted"))
+    return issues
 
 
 def _understood(reading: FileReading) -> FileReading:

@@ -26,7 +26,7 @@ class Document:
     encoding: str | None = None
     delimiter: str | None = None
     member: str = ""
-    hidden: tuple[str, ...] = ()  # names of hidden sheets that hold something
+    hidden: tuple[RawTable, ...] = ()  # of hidden sheets: named when they hold times, never counted
 
 
 @dataclass(frozen=True)
