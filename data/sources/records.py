@@ -40,6 +40,7 @@ MESSAGES = {
     "evidence": "says something about time, but is none",
     "break": "a break, taken off the entry above",
     "total": "a sum of other rows",
+    "short_row": "too few fields to know when and how long",
 }
 _TEXTS = ("description", "project", "client", "task", "tags", "person", "email", "label")
 
