@@ -226,7 +226,8 @@ def front(person: Ints, start: Ints, end: Ints) -> Front:
 
 def _front_of_crowd(found: _Blocks, crowded: npt.NDArray[np.bool_]) -> tuple[Ints, Ints, Ints]:
     part = _Blocks(found.order[crowded], found.start[crowded], found.end[crowded], found.block[crowded])
-    moment = np.unique(np.concatenate((part.start, part.end)))
+    moment = np.sort(np.concatenate((part.start, part.end)))
+    moment = moment[np.r_[True, moment[1:] > moment[:-1]]]
     seen = _last_running(part, moment[:-1])
     keep = seen >= 0
     row, low, high = seen[keep], moment[:-1][keep], moment[1:][keep]
