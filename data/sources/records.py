@@ -41,6 +41,8 @@ MESSAGES = {
     "break": "a break, taken off the entry above",
     "total": "a sum of other rows",
     "short_row": "too few fields to know when and how long",
+    "broken": "the file ends inside the row, or a quote in it is never closed",
+    "no_value": "a formula without a saved value, or an error cell: open the file in a spreadsheet program and save it",
 }
 _TEXTS = ("description", "project", "client", "task", "tags", "person", "email", "label")
 
@@ -139,8 +141,10 @@ class Records:
         self.zone = (chosen.zone if chosen else None) or options.zone
         self.issues: list[Issue] = []
         self.any_local = False
+        self.sheet = ""  # of the rows that are added next
         self._document = document
         self._rows: list[int] = []
+        self._sheets: list[str] = []
         self._starts: list[Stamp] = []
         self._ends: list[Stamp] = []
         self._lengths: list[float] = []
@@ -166,6 +170,7 @@ class Records:
         """One row; `length` in seconds, NaN when the file does not say; `only_day`: the start is a date without a
         clock; `reason`: skipped whatever else it says; `column`: the field at fault. Its position."""
         self._rows.append(row)
+        self._sheets.append(self.sheet)
         # A day alone is no moment: no zone may move it.
         self._starts.append(replace(start, local=False) if only_day else start)
         self._ends.append(end)
@@ -209,13 +214,13 @@ class Records:
             np.asarray(self._rows, dtype=np.int64)[~keep],
             reasons[~keep],
             [column for column, kept in zip(self._columns, keep, strict=True) if not kept],
-        )
+        ).assign(sheet=np.array(self._sheets, dtype=object)[~keep])
         return FileReading(
             file=self._document.upload.name,
             source=source,
             entries=entries,
             skipped=skipped,
-            rows=len(self._rows),
+            rows=len(entries[["sheet", "row"]].drop_duplicates()) + len(skipped),
             why=why,
             encoding=encoding or self._document.encoding,
             zone=self.zone if self.any_local else self.options.zone,
@@ -273,6 +278,7 @@ class Records:
         texts = [self._texts[i] for i in positions]
         columns: dict[str, Any] = {name: [t.get(name, "") for t in texts] for name in _TEXTS}
         columns["flagged"] = flagged[keep]
+        columns["sheet"] = [self._sheets[i] for i in positions]
         columns["row"] = np.asarray(self._rows, dtype=np.int64)[keep]
         columns["billable"] = pd.array([self._billable[i] for i in positions], dtype="boolean")
         only_day = np.asarray(self._whole_days, dtype=bool)[keep]
