@@ -11,20 +11,145 @@ import pandas as pd
 from analysis.categorize.knowledge import UNSORTED
 from analysis.categorize.lexicon import Stem
 
-FIRST = (
-    "Anna Ben Carla Dmitri Elif Farid Greta Hugo Ines Jonas Kim Lena Marco Nadia Oscar Paula Quentin Rosa Stefan Tom Uma "
-    "Viktor Wanda Xavier Yara Zoe Mia Lucía José Chloé Émile Jürgen Sørine Aylin Pedro Giulia Sanne Piet Noor Mateus Beatriz"
-).split()
-LAST = (
-    "Abel Brandt Costa Dupont Eriksen Fischer García Hansen Ito Jansen Keller Lopes Moreau Novak Olsen Petrov Quinn Rossi "
-    "Silva Tanaka Unger Vries Weber Young Ziegler Okafor Haddad Lindqvist"
-).split()
-FIRM = (
-    "Alder Birch Cobalt Dunmore Ember Falcon Granit Harbour Ivory Juniper Kestrel Linden Meridian Nordlicht Onyx Pinehill "
-    "Quarry Ridgeway Solaris Tamarind Umbra Verano Westfield Yarrow Zephyr Brightside Castell Delmont Elmwood Fontana"
-).split()
-FIRM_END = ("Ltd", "GmbH", "& Co", "Studio", "Group", "Labs", "AG", "SARL", "SL", "BV", "Dental", "Foods", "Media", "Bau", "")
-TAILS = ("#{n}", "{n}", "v{n}", "Q{n}", "- draft", "(cont.)", "final", "part {n}", "asap", "again", "30min", "!", "??", "wip", "today")
+FIRST = [
+    "Anna",
+    "Ben",
+    "Carla",
+    "Dmitri",
+    "Elif",
+    "Farid",
+    "Greta",
+    "Hugo",
+    "Ines",
+    "Jonas",
+    "Kim",
+    "Lena",
+    "Marco",
+    "Nadia",
+    "Oscar",
+    "Paula",
+    "Quentin",
+    "Rosa",
+    "Stefan",
+    "Tom",
+    "Uma",
+    "Viktor",
+    "Wanda",
+    "Xavier",
+    "Yara",
+    "Zoe",
+    "Mia",
+    "Lucía",
+    "José",
+    "Chloé",
+    "Émile",
+    "Jürgen",
+    "Sørine",
+    "Aylin",
+    "Pedro",
+    "Giulia",
+    "Sanne",
+    "Piet",
+    "Noor",
+    "Mateus",
+    "Beatriz",
+]
+LAST = [
+    "Abel",
+    "Brandt",
+    "Costa",
+    "Dupont",
+    "Eriksen",
+    "Fischer",
+    "García",
+    "Hansen",
+    "Ito",
+    "Jansen",
+    "Keller",
+    "Lopes",
+    "Moreau",
+    "Novak",
+    "Olsen",
+    "Petrov",
+    "Quinn",
+    "Rossi",
+    "Silva",
+    "Tanaka",
+    "Unger",
+    "Vries",
+    "Weber",
+    "Young",
+    "Ziegler",
+    "Okafor",
+    "Haddad",
+    "Lindqvist",
+]
+FIRM = [
+    "Alder",
+    "Birch",
+    "Cobalt",
+    "Dunmore",
+    "Ember",
+    "Falcon",
+    "Granit",
+    "Harbour",
+    "Ivory",
+    "Juniper",
+    "Kestrel",
+    "Linden",
+    "Meridian",
+    "Nordlicht",
+    "Onyx",
+    "Pinehill",
+    "Quarry",
+    "Ridgeway",
+    "Solaris",
+    "Tamarind",
+    "Umbra",
+    "Verano",
+    "Westfield",
+    "Yarrow",
+    "Zephyr",
+    "Brightside",
+    "Castell",
+    "Delmont",
+    "Elmwood",
+    "Fontana",
+]
+FIRM_END = (
+    "Ltd",
+    "GmbH",
+    "& Co",
+    "Studio",
+    "Group",
+    "Labs",
+    "AG",
+    "SARL",
+    "SL",
+    "BV",
+    "Dental",
+    "Foods",
+    "Media",
+    "Bau",
+    "",
+)
+TAILS = (
+    "#{n}",
+    "{n}",
+    "v{n}",
+    "Q{n}",
+    "- draft",
+    "(cont.)",
+    "final",
+    "part {n}",
+    "asap",
+    "again",
+    "30min",
+    "!",
+    "??",
+    "wip",
+    "today",
+)
 OPENINGS = ("", "", "", "", "RE: ", "finish ", "start ", "prep ", "quick ", "do ", "more ")
 # Work that is craft as soon as it is done for a named client.
 CRAFT = frozenset(
@@ -74,7 +199,13 @@ def _of_stems(stems: Sequence[Stem], each: int, chance: random.Random) -> Iterat
     for number, stem in enumerate(stems):
         siblings.setdefault((stem.category, stem.language), []).append(number)
     for number, stem in enumerate(stems):
-        yield Made(_spoken(stem.text, chance), stem.category, stem.weight / 3, number, client=firm(chance) if stem.trade else "")
+        yield Made(
+            _spoken(stem.text, chance),
+            stem.category,
+            stem.weight / 3,
+            number,
+            client=firm(chance) if stem.trade else "",
+        )
         for _ in range(each):
             yield _variant(number, stem, stems, siblings, chance)
 
@@ -124,14 +255,21 @@ def _general(stems: Sequence[Stem], chance: random.Random) -> Iterator[Made]:
         guest = f"a@{client.split()[0].lower()}.test"
         own = ";".join(f"{first.lower()}@{OWN_DOMAIN}" for first in chance.sample(FIRST, chance.randint(1, 5)))
         yield Made(client, "client_delivery", 1.0, client=client)
-        yield Made(f"{client} {chance.choice(('', 'rev', 'v2', 'homepage', 'revisions'))}", "client_delivery", 1.0, project=client)
+        yield Made(
+            f"{client} {chance.choice(('', 'rev', 'v2', 'homepage', 'revisions'))}",
+            "client_delivery",
+            1.0,
+            project=client,
+        )
         yield Made(name, UNSORTED, 1.0)
         yield Made(chance.choice((client, name)), UNSORTED, 0.5)
         yield Made(f"{word} {_spoken(stems[chance.choice(general)].text, chance)}", UNSORTED, 1.0, stem)
         yield Made(f"{word} {name}", UNSORTED, 0.7, stem)
         yield Made(f"{word} {client}", "client_delivery", 0.7, stem, chance.choice(FIRM), client, guest, "calendar")
-        yield Made(word, "project_coordination", 0.4, stem, attendees=own, kind="calendar") if ";" in own else Made(
-            f"{word} {name}", "people_leadership", 0.2, stem, attendees=own, kind="calendar"
+        yield (
+            Made(word, "project_coordination", 0.4, stem, attendees=own, kind="calendar")
+            if ";" in own
+            else Made(f"{word} {name}", "people_leadership", 0.2, stem, attendees=own, kind="calendar")
         )
 
 
@@ -154,7 +292,9 @@ def _misspelt(text: str, chance: random.Random) -> str:
         return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
     if kind < 0.85:
         return text[:at] + text[at] + text[at:]
-    return "".join(c for i, c in enumerate(text) if i == 0 or text[i - 1] == " " or c not in "aeiou" or chance.random() < 0.4)
+    return "".join(
+        c for i, c in enumerate(text) if i == 0 or text[i - 1] == " " or c not in "aeiou" or chance.random() < 0.4
+    )
 
 
 def _cased(text: str, chance: random.Random) -> str:

@@ -23,15 +23,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from analysis.categorize import features, scoring  # noqa: E402
-from analysis.categorize.confidence import DOUBTS, confidence, doubts  # noqa: E402
-from analysis.categorize.features import FLAGS, Evidence, evidence  # noqa: E402
+from analysis.categorize.confidence import DOUBTS, confidence  # noqa: E402
+from analysis.categorize.features import Evidence, evidence  # noqa: E402
 from analysis.categorize.guessing import guesses, matcher  # noqa: E402
 from analysis.categorize.knowledge import UNSORTED  # noqa: E402
 from analysis.categorize.matching import Hits  # noqa: E402
 from analysis.categorize.model import Model, packed, unpacked  # noqa: E402
 from analysis.categorize.month import Month, Texts, distinct, month_of  # noqa: E402
 from analysis.categorize.ngrams import Bag, Sparse, bag, project_bag  # noqa: E402
-from analysis.entries import complete  # noqa: E402
 from benchmarks.generated_texts import OWN_DOMAIN, made_texts  # noqa: E402
 from data.reference import tables  # noqa: E402
 
@@ -86,7 +85,9 @@ def without_own_stem(seen: Evidence, stem: Any, forget: Any, categories: Sequenc
     return replace(seen, hits=left, total=scores[0], best=scores[1], first=scores[2], last=scores[3], flags=flags)
 
 
-def examples_of(frame: pd.DataFrame, month: Month, categories: Sequence[str], business: str, forget: float, seed: int) -> Examples:
+def examples_of(
+    frame: pd.DataFrame, month: Month, categories: Sequence[str], business: str, forget: float, seed: int
+) -> Examples:
     """Training rows of one month; `frame` has the columns of month.Texts.frame, category, weight and stem."""
     seen = evidence(frame, month, matcher(tables.lexicon()), categories)
     if forget:
@@ -106,16 +107,29 @@ def examples_of(frame: pd.DataFrame, month: Month, categories: Sequence[str], bu
 def stacked(parts: Sequence[Examples]) -> Examples:
     from scipy.sparse import vstack
 
-    joined = {name: np.concatenate([getattr(p, name) for p in parts]) for name in ("flags", "dense", "label", "weight", "business")}
+    joined = {
+        name: np.concatenate([getattr(p, name) for p in parts])
+        for name in ("flags", "dense", "label", "weight", "business")
+    }
     return Examples(pieces=vstack([p.pieces for p in parts]).tocsr(), **joined)
 
 
 def texts_frame(frame: pd.DataFrame) -> pd.DataFrame:
     """Any table of texts with the columns that evidence needs."""
-    columns = {name: frame[name] if name in frame else "" for name in ("description", "project", "client", "tags", "attendees")}
-    return pd.DataFrame(columns, index=frame.index).assign(
-        kind=frame.get("kind", "tracker"), billable=0, recurring=False, **{c: frame[c] for c in ("category", "weight", "stem") if c in frame}
-    ).fillna({"kind": "tracker"}).reset_index(drop=True)
+    columns = {
+        name: frame[name] if name in frame else "" for name in ("description", "project", "client", "tags", "attendees")
+    }
+    return (
+        pd.DataFrame(columns, index=frame.index)
+        .assign(
+            kind=frame.get("kind", "tracker"),
+            billable=0,
+            recurring=False,
+            **{c: frame[c] for c in ("category", "weight", "stem") if c in frame},
+        )
+        .fillna({"kind": "tracker"})
+        .reset_index(drop=True)
+    )
 
 
 def month_of_frame(frame: pd.DataFrame, own: frozenset[str]) -> Month:
@@ -134,7 +148,9 @@ def generated(categories: Sequence[str], each: int, seed: int) -> list[Examples]
     listed = [
         (example, row["id"]) for row in tables.categories().to_dict("records") for example in row["examples"].split("|")
     ]
-    frame = texts_frame(pd.DataFrame(listed, columns=["description", "category"]).assign(weight=EXAMPLE_WEIGHT, stem=-1))
+    frame = texts_frame(
+        pd.DataFrame(listed, columns=["description", "category"]).assign(weight=EXAMPLE_WEIGHT, stem=-1)
+    )
     parts.append(examples_of(frame, month_of_frame(frame, own), categories, "", 0, 0))
     return parts + scenes(categories)
 
@@ -191,7 +207,9 @@ def trained(rows: Examples, steps: int, start: Weights | None = None) -> Weights
 
     wide = hstack([rows.pieces, csr_matrix(rows.flags)]).tocsr().astype(np.float32)
     by_pieces = fitted(wide, rows.label, rows.weight, PIECES_PENALTY, steps, start and start.pieces)
-    return Weights(by_pieces, fitted(rows.dense, rows.label, rows.weight, DENSE_PENALTY, 2 * steps, start and start.dense))
+    return Weights(
+        by_pieces, fitted(rows.dense, rows.label, rows.weight, DENSE_PENALTY, 2 * steps, start and start.dense)
+    )
 
 
 def model_of(weights: Weights, categories: Sequence[str], doubt: Any, sure_from: float) -> Model:
@@ -241,7 +259,9 @@ def sure_threshold(seen: pd.DataFrame, weights: Any, hours: Any, precision: floa
     return float(np.clip(sure[named][order][enough.max()], 0.6, 0.97)) if len(enough) else 0.97
 
 
-def cross_judged(models: dict[str, Model], labels: pd.DataFrame, domains: dict[str, frozenset[str]]) -> tuple[dict[str, Model], Any, float]:
+def cross_judged(
+    models: dict[str, Model], labels: pd.DataFrame, domains: dict[str, frozenset[str]]
+) -> tuple[dict[str, Model], Any, float]:
     """Models whose confidences were learnt on other folds, and the confidences for the shipped model."""
     seen = judged(models, labels, domains)
     hours = labels["minutes"].astype(float).to_numpy() * scoring.month_counts(labels).to_numpy()
@@ -255,7 +275,9 @@ def cross_judged(models: dict[str, Model], labels: pd.DataFrame, domains: dict[s
     return result, weights, sure_threshold(seen, weights, hours, SURE_PRECISION)
 
 
-def report(models: dict[str, Model], labels: pd.DataFrame, domains: dict[str, frozenset[str]], answers: Sequence[int]) -> dict[str, Any]:
+def report(
+    models: dict[str, Model], labels: pd.DataFrame, domains: dict[str, frozenset[str]], answers: Sequence[int]
+) -> dict[str, Any]:
     """Figures on unseen businesses before and after answers."""
     result: dict[str, Any] = {}
     for count in answers:
@@ -292,7 +314,7 @@ def main() -> None:
     for left_out in folds([str(p.business[0]) for p in theirs]):
         rows = stacked([*ours, *(p for p in theirs if p.business[0] not in left_out)])
         model = model_of(trained(rows, args.steps // 3, base), categories, unsure, 0.9)
-        models.update({business: model for business in left_out})
+        models.update(dict.fromkeys(left_out, model))
     print(f"folds after {time.perf_counter() - start:.1f} s", file=sys.stderr)
     models, weights, sure_from = cross_judged(models, labels, domains)
     print(dict(zip(DOUBTS, weights.round(2).tolist(), strict=True)), round(sure_from, 3), file=sys.stderr)

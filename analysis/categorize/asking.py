@@ -44,9 +44,7 @@ def _by_text(categorized: pd.DataFrame) -> pd.DataFrame:
     """Sums per distinct text and guess, so that keys are made once per text and not once per entry."""
     said = ["description", "project", "client", "category", "second", "third", "category_layer", "category_reason"]
     numbers = {"category_confidence": "mean", "sure": "min", "hours": "sum", "entries": "sum"}
-    frame = categorized[[*said, "category_confidence", "sure"]].assign(
-        hours=categorized["seconds"] / 3600, entries=1
-    )
+    frame = categorized[[*said, "category_confidence", "sure"]].assign(hours=categorized["seconds"] / 3600, entries=1)
     return frame.groupby(said, sort=False, observed=True).agg(numbers).reset_index()
 
 

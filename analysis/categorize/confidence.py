@@ -39,4 +39,4 @@ def confidence(seen: Floats, weights: Floats) -> NDArray[np.float64]:
 
 def _logit(chance: NDArray[np.floating]) -> NDArray[np.floating]:
     kept = np.clip(chance, 1e-4, 1 - 1e-4)
-    return np.log(kept / (1 - kept))
+    return np.asarray(np.log(kept / (1 - kept)))

@@ -63,14 +63,9 @@ def evidence(frame: pd.DataFrame, month: Month, matcher: Matcher, categories: Se
     weight = np.array([stem.weight / 3 for stem in stems], dtype=np.float32)
     shape = (len(frame), len(categories))
     flags = _flags(frame, words, hits, of_project, month, column, rank.get(UNSORTED, -1))
-    return Evidence(
-        words,
-        named,
-        hits,
-        *_scores(hits, column, weight, shape),
-        _scores(of_project, column, weight, shape)[1],
-        flags,
-    )
+    total, best, first, last = _scores(hits, column, weight, shape)
+    project = _scores(of_project, column, weight, shape)[1]
+    return Evidence(words, named, hits, total, best, first, last, project, flags)
 
 
 def _named(frame: pd.DataFrame) -> list[list[str]]:
@@ -134,7 +129,9 @@ def _flags(
 def _paid_tag(tags: str) -> bool:
     """Whether a tag says that somebody pays for the hour."""
     names = {fold(tag.strip()) for tag in tags.split(",")}
-    return bool(names & {"billable", "abrechenbar", "verrechenbar", "facturable", "factureerbaar", "faturavel", "fatturabile"})
+    return bool(
+        names & {"billable", "abrechenbar", "verrechenbar", "facturable", "factureerbaar", "faturavel", "fatturabile"}
+    )
 
 
 def _covering_flags(
@@ -144,7 +141,9 @@ def _covering_flags(
     size = np.array([len(text) for text in words], dtype=np.int64)
     spoken = np.zeros(len(words))
     generic = np.zeros(len(words))
-    at = np.unique(np.stack([hits.text, hits.position, hits.words]), axis=1) if len(hits.text) else np.zeros((3, 0), int)
+    at = (
+        np.unique(np.stack([hits.text, hits.position, hits.words]), axis=1) if len(hits.text) else np.zeros((3, 0), int)
+    )
     np.add.at(spoken, at[0].astype(int), at[2])
     is_generic = column[hits.stem] == unsorted
     other = np.zeros(len(words))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from analysis.categorize import learning
 from analysis.categorize.confidence import confidence, doubts
-from analysis.categorize.features import Evidence, evidence
+from analysis.categorize.features import FLAG, Evidence, evidence
 from analysis.categorize.knowledge import UNSORTED, Knowledge
 from analysis.categorize.learning import Answer, Likeness
 from analysis.categorize.lexicon import Lexicon
@@ -51,14 +51,18 @@ def guesses(frame: pd.DataFrame, knowledge: Knowledge, month: Month, given: tupl
     own = [answer.category for answer in given] + [rule.category for rule in knowledge.rules]
     categories = tuple(dict.fromkeys((*known, UNSORTED, *own)))
     seen = evidence(frame, month, matcher(knowledge.lexicon), known)
-    one, other = (_widened(o, len(categories)) for o in (model.opinions(seen) if model else _keywords_only(seen, known)))
+    one, other = (
+        _widened(o, len(categories)) for o in (model.opinions(seen) if model else _keywords_only(seen, known))
+    )
     before = _allowed((one + other) / 2, categories, knowledge.hidden)
     near = learning.likeness(frame, seen.words, given, generic_words(knowledge.lexicon))
     column = {category: number for number, category in enumerate(categories)}
     scores = learning.pulled(before, near, given, column)
     settled = np.array([column[given[n].category] if n >= 0 else -1 for n in learning.corrected(frame, given)])
     own_names = frozenset(name for name in {*frame["project"], *frame["client"]} if name and is_own_name(name, month))
-    scores = log_softmax(learning.linked(frame, scores, settled.astype(np.int64), own_names))
+    scores = log_softmax(
+        learning.linked(frame, scores, settled.astype(np.int64), seen.flags[:, FLAG["no stem"]], own_names)
+    )
     weights, sure_from = (model.doubt, model.sure_from) if model else (_NO_MODEL, _KEYWORDS_SURE)
     doubt = doubts(scores, one, other, seen.flags)
     return Guess(categories, scores, before, doubt, confidence(doubt, weights), sure_from, seen, near, given)
@@ -95,9 +99,7 @@ def generic_words(lexicon: Lexicon) -> frozenset[str]:
 @lru_cache(maxsize=4)
 def _generic_words(key: _ById) -> frozenset[str]:
     stems = key.lexicon.stems
-    return frozenset(
-        word for word, at in key.lexicon.words.items() if all(stems[n].category == UNSORTED for n in at)
-    )
+    return frozenset(word for word, at in key.lexicon.words.items() if all(stems[n].category == UNSORTED for n in at))
 
 
 def _keywords_only(seen: Evidence, known: Sequence[str]) -> tuple[Floats, Floats]:
@@ -114,7 +116,7 @@ def _widened(scores: Floats, size: int) -> Floats:
     return np.pad(scores, ((0, 0), (0, size - scores.shape[1])), constant_values=_OWN)
 
 
-def _allowed(scores: Floats, categories: Sequence[str], hidden: frozenset[str]) -> Floats:
-    kept = scores.copy()
+def _allowed(scores: NDArray[np.floating], categories: Sequence[str], hidden: frozenset[str]) -> Floats:
+    kept = scores.astype(np.float32)
     kept[:, [category in hidden for category in categories]] = NEVER
     return log_softmax(kept)

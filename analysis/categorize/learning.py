@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 import pandas as pd
@@ -15,13 +16,15 @@ Floats = NDArray[np.float32]
 
 # Judged on the simulated answers of the training script, in steps; none of them is sharp.
 SIMILAR = 0.75  # from here the answer decides
-_PULL = 5.0  # what an equal text adds to the logarithm of a probability
+_PULL = 8.0  # what an equal text adds to the logarithm of a probability
 _CLEAR = 0.9  # a guess above this teaches its project
 _GUESSES_NEEDED = 3
 _ANSWERS_NEEDED = 2
-_ANSWER_COUNTS = 3.0  # guesses that one answer is worth
-_PRIOR_SIZE = 3.0
-_PRIOR_SHARE = 0.6
+_ANSWER_SHARE = 2.0  # what answers say of their project against what guesses say
+_ANSWER_COUNTS = 6.0  # guesses that one answer is worth
+_PRIOR_SIZE = 4.0
+_PRIOR_SHARE = 0.5
+_PRIOR_SHARE_UNKNOWN = 1.2  # where no word of the text is known, its project says more than its letters
 _GENERIC_WORD = 0.25
 _LINKS = ("project", "client", "attendees")
 
@@ -54,7 +57,9 @@ def corrected(frame: pd.DataFrame, given: Sequence[Answer]) -> NDArray[np.int64]
     winner = np.full(len(frame), -1, dtype=np.int64)
     if not number:
         return winner
-    for row, (text, project, client) in enumerate(zip(frame["description"], frame["project"], frame["client"], strict=True)):
+    for row, (text, project, client) in enumerate(
+        zip(frame["description"], frame["project"], frame["client"], strict=True)
+    ):
         plain, where = text.strip().casefold(), project.strip().casefold()
         for key in (
             f"text\x1f{plain}\x1f{where}",
@@ -75,16 +80,18 @@ class Likeness:
     similarity: Floats
 
 
-def likeness(frame: pd.DataFrame, words: Sequence[Sequence[str]], given: Sequence[Answer], generic: frozenset[str]) -> Likeness:
+def likeness(
+    frame: pd.DataFrame, words: Sequence[Sequence[str]], given: Sequence[Answer], generic: frozenset[str]
+) -> Likeness:
     """Cosine of the texts' words, rare words counting more, words that say nothing less; another project is farther."""
     best = Likeness(np.full(len(words), -1, dtype=np.int64), np.zeros(len(words), dtype=np.float32))
     if not given:
         return best
     places = _places(words)
-    weight = {w: (_GENERIC_WORD if w in generic else 1.0) * np.log(1 + len(words) / len(at)) for w, at in places.items()}
+    weight = {w: (_GENERIC_WORD if w in generic else 1.0) * log(1 + len(words) / len(at)) for w, at in places.items()}
     norm = np.array([np.sqrt(sum(weight[w] ** 2 for w in set(text))) or 1.0 for text in words])
     project, client = frame["project"].to_numpy(dtype=object), frame["client"].to_numpy(dtype=object)
-    unseen = np.log(1.0 + len(words))
+    unseen = log(1.0 + len(words))
     for number, answer in enumerate(given):
         own = {w: weight.get(w, unseen) for w in answer.words}
         rows = np.concatenate([places[w] for w in own if w in places] or [np.zeros(0, dtype=np.int64)])
@@ -122,14 +129,17 @@ def pulled(scores: Floats, near: Likeness, given: Sequence[Answer], column: Mapp
     return moved
 
 
-def linked(frame: pd.DataFrame, scores: Floats, settled: NDArray[np.int64], skip: frozenset[str]) -> Floats:
+def linked(
+    frame: pd.DataFrame, scores: Floats, settled: NDArray[np.int64], unknown: Floats, skip: frozenset[str]
+) -> Floats:
     """What the same project, client and guests say: clear guesses and the user's answers (`settled`: category number
-    or -1) count for their neighbours. Values in `skip` (own firm) link nothing."""
+    or -1) count for their neighbours. unknown: 1 where no word of the text is known. Values in `skip` (own firm) link nothing."""
     chance = np.exp(scores - scores.max(axis=1, keepdims=True))
     chance /= chance.sum(axis=1, keepdims=True)
     usual = chance.mean(axis=0) + 1e-3
     category = np.where(settled >= 0, settled, chance.argmax(axis=1))
     weight = np.where(settled >= 0, _ANSWER_COUNTS, (chance.max(axis=1) >= _CLEAR).astype(float))
+    share = np.where(unknown > 0, _PRIOR_SHARE_UNKNOWN, _PRIOR_SHARE)[:, None]
     shift = np.zeros_like(scores)
     for link in _LINKS:
         code, values = pd.factorize(frame[link])
@@ -143,5 +153,6 @@ def linked(frame: pd.DataFrame, scores: Floats, settled: NDArray[np.int64], skip
         own[np.arange(len(code)), category] = np.where(settled >= 0, 0.0, weight)  # a guess must not confirm itself
         seen = count[code] - own
         prior = np.log((seen + _PRIOR_SIZE * usual) / (seen.sum(axis=1, keepdims=True) + _PRIOR_SIZE) / usual)
-        shift += np.where(telling[code][:, None], _PRIOR_SHARE * prior, 0.0).astype(np.float32)
+        trust = np.where(answered >= _ANSWERS_NEEDED, _ANSWER_SHARE, 1.0)[code][:, None]
+        shift += np.where(telling[code][:, None], share * trust * prior, 0.0).astype(np.float32)
     return np.asarray(scores + shift, dtype=np.float32)

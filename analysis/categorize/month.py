@@ -48,7 +48,7 @@ def distinct(entries: pd.DataFrame, with_person: bool = False) -> Texts:
     frame = pd.DataFrame({column: pd.Series(rows[column].to_numpy(dtype=object), dtype=object) for column in columns})
     frame["billable"] = rows["billable"].astype("object").map({True: 1, False: -1}).fillna(0).to_numpy(dtype=np.int64)
     frame["recurring"] = rows["recurring"].to_numpy(dtype=bool)
-    seconds = np.bincount(code, weights=entries["seconds"].to_numpy(dtype=np.float64), minlength=count)
+    seconds = np.bincount(code, weights=entries["seconds"].to_numpy(), minlength=count).astype(np.float64)
     return Texts(frame, code, seconds, np.bincount(code, minlength=count))
 
 

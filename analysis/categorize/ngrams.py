@@ -53,7 +53,9 @@ def word_grams(words: Sequence[str], buckets: int, salt: int) -> Sparse:
     rolling = np.zeros(len(letters), dtype=np.uint64)
     for size in range(1, max(SIZES) + 1):
         here = len(letters) - size + 1
-        rolling = rolling[:here] * np.uint64(1_000_003) + letters[size - 1 :] + np.uint64(salt) if here > 0 else rolling[:0]
+        rolling = (
+            rolling[:here] * np.uint64(1_000_003) + letters[size - 1 :] + np.uint64(salt) if here > 0 else rolling[:0]
+        )
         if size in SIZES and here > 0:
             fits = after[:here] >= size
             owners.append(owner[:here][fits])
@@ -98,7 +100,11 @@ def bag(texts: Sequence[Sequence[str]], buckets: int, salt: int = 0, share: floa
     at = np.flatnonzero(inner)
     joined = _mixed(crc[ids[at]] * np.uint64(31) + crc[ids[at + 1]] * np.uint64(17) + np.uint64(salt))
     pair_start = np.concatenate([[0], np.cumsum(np.maximum(sizes - 1, 0))])
-    pairs = Sparse(pair_start, (joined % np.uint64(buckets)).astype(np.int64), np.repeat(scale, np.maximum(sizes - 1, 0)).astype(np.float32))
+    pairs = Sparse(
+        pair_start,
+        (joined % np.uint64(buckets)).astype(np.int64),
+        np.repeat(scale, np.maximum(sizes - 1, 0)).astype(np.float32),
+    )
     return Bag(word_grams(list(number), buckets, salt), rows, pairs)
 
 

@@ -54,7 +54,7 @@ def _of_row(guess: Guess, row: int, category: str, moved: bool, frame: pd.DataFr
         if similarity >= SIMILAR or (moved and similarity >= SIMILAR / 2):
             return "similar", f"similar to '{guess.given[near].text}', which you put there"
     if moved:
-        project, client = frame["project"].iat[row], frame["client"].iat[row]
+        project, client = str(frame["project"].iat[row]), str(frame["client"].iat[row])
         if project or client:
             return "similar", f"most of '{project or client}' is there"
         return "similar", "most with these guests is there"
@@ -88,11 +88,11 @@ def _word(stem: str) -> str:
 def _of_context(
     guess: Guess, row: int, category: str, in_project: bool, frame: pd.DataFrame, knowledge: Knowledge
 ) -> tuple[str, str]:
-    project, client = frame["project"].iat[row], frame["client"].iat[row]
+    project, client = str(frame["project"].iat[row]), str(frame["client"].iat[row])
     if category == UNSORTED:
         return "none", "no word says what was done"
     if in_project:
-        return "model", f"project: {project or frame['tags'].iat[row]}"
+        return "model", f"project: {project}" if project else f"tags: {frame['tags'].iat[row]!s}"
     for flag, why in _FLAG_REASONS:
         if guess.seen.flags[row, FLAG[flag]]:
             return "model", why.format(client=client, project=project)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.categorize.asking import groups
 from analysis.categorize.knowledge import UNSORTED, Knowledge
@@ -53,7 +53,8 @@ def after_answers(labels: pd.DataFrame, knowledge: Knowledge, answers: int) -> S
     entries = month_entries(labels)
     keys = [group_key(*row) for row in zip(entries["description"], entries["project"], entries["client"], strict=True)]
     minutes = labels["minutes"].astype(float).groupby([keys, labels["category"].to_numpy()]).sum()
-    found, asked = categorize(entries, knowledge), ()
+    found = categorize(entries, knowledge)
+    asked: tuple[str, ...] = ()
     for _ in range(answers):
         open_keys = [key for key in groups(found)["key"] if key not in knowledge.corrections]
         if not open_keys:
@@ -91,13 +92,13 @@ def figures(labels: pd.DataFrame, found: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _by(labels: pd.DataFrame, column: str, right: np.ndarray[Any, Any]) -> dict[str, float]:
+def _by(labels: pd.DataFrame, column: str, right: NDArray[np.bool_]) -> dict[str, float]:
     if column not in labels.columns:
         return {}
     return {str(k): float(v) for k, v in pd.Series(right).groupby(labels[column].to_numpy()).mean().items()}
 
 
-def _macro_f1(truth: Sequence[str], guess: Sequence[str]) -> float:
+def _macro_f1(truth: NDArray[np.object_], guess: NDArray[np.object_]) -> float:
     """Mean F1 over the categories that the labels contain."""
     pairs = pd.DataFrame({"truth": truth, "guess": guess})
     labelled, named = pairs["truth"].value_counts(), pairs["guess"].value_counts()
@@ -106,7 +107,7 @@ def _macro_f1(truth: Sequence[str], guess: Sequence[str]) -> float:
     return float(scores.mean())
 
 
-def _coverage_at(precision: float, found: pd.DataFrame, right: np.ndarray[Any, Any]) -> float:
+def _coverage_at(precision: float, found: pd.DataFrame, right: NDArray[np.bool_]) -> float:
     """Largest share of all texts that can be answered, most confident first, at this precision (from ten on)."""
     answered = (found["category"] != UNSORTED).to_numpy()
     order = np.argsort(-found["category_confidence"].to_numpy()[answered], kind="stable")

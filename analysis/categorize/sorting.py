@@ -72,7 +72,7 @@ def _table(
         "second": best[:, 1],
         "third": best[:, 2],
     }
-    return pd.DataFrame({name: pd.array(columns[name], dtype=dtype) for name, dtype in CATEGORIZED.items()})
+    return pd.DataFrame({name: pd.Series(columns[name], dtype=dtype) for name, dtype in CATEGORIZED.items()})
 
 
 def own_domains(entries: pd.DataFrame) -> frozenset[str]:

@@ -16,9 +16,13 @@ from data.sources.names import visible
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """LABELS.csv and how many answers the user gives first."""
-    parser.add_argument("labels", metavar="LABELS.csv", help="labelled texts: text_id, business, description, category …")
+    parser.add_argument(
+        "labels", metavar="LABELS.csv", help="labelled texts: text_id, business, description, category …"
+    )
     parser.add_argument("--businesses", metavar="B.csv", help="columns business, own_domain")
-    parser.add_argument("--answers", type=_count, default=0, metavar="N", help="questions answered first, in each business")
+    parser.add_argument(
+        "--answers", type=_count, default=0, metavar="N", help="questions answered first, in each business"
+    )
     parser.add_argument("--out", metavar="OUT.csv", help="the guess for each text")
     parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
 
@@ -62,7 +66,9 @@ def _write(guesses: pd.DataFrame, out: str) -> None:
         else:
             table.to_csv(out, index=False, float_format="%.6f")
     except OSError as error:
-        raise UserError(f"{visible(os.path.basename(out))}: cannot be written", "Give --out a folder that exists.") from error
+        raise UserError(
+            f"{visible(os.path.basename(out))}: cannot be written", "Give --out a folder that exists."
+        ) from error
 
 
 def _read(path: str, needed: tuple[str, ...]) -> pd.DataFrame:

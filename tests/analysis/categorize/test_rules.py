@@ -41,7 +41,13 @@ def test_a_refused_pattern_says_why_and_stays_off() -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "text", "expected"),
-    [(r"^\w+$", "Über", True), (r"^[\w ]+$", "ça va", True), (r"\W", "été", False), (r"^\d+$", "١٢", True), ("(?i)ÜB", "übung", True)],
+    [
+        (r"^\w+$", "Über", True),
+        (r"^[\w ]+$", "ça va", True),
+        (r"\W", "été", False),
+        (r"^\d+$", "١٢", True),
+        ("(?i)ÜB", "übung", True),
+    ],
 )
 def test_words_of_a_regex_have_all_letters(pattern: str, text: str, expected: bool) -> None:
     assert matches(pattern, text) is expected

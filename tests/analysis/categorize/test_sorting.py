@@ -131,4 +131,7 @@ def test_own_domains_of_the_entries() -> None:
     assert own_domains(entries("1h a | email=me@firm.test", "1h b | email=x@gmail.com")) == {"firm.test"}
     mostly = entries(*["1h a | organizer=me@firm.test"] * 3, "1h b | organizer=you@other.test")
     assert own_domains(mostly) == {"firm.test"}
-    assert own_domains(entries("1h a | organizer=a@b.test", "1h b | organizer=c@d.test", "1h c | organizer=e@f.test")) == set()
+    assert (
+        own_domains(entries("1h a | organizer=a@b.test", "1h b | organizer=c@d.test", "1h c | organizer=e@f.test"))
+        == set()
+    )

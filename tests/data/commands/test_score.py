@@ -25,7 +25,9 @@ def labels(tmp_path: Path) -> Path:
     return path
 
 
-def test_one_row_for_each_text_with_the_columns_of_the_contract(labels: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_row_for_each_text_with_the_columns_of_the_contract(
+    labels: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "out.csv"
     assert cli.main(["score", str(labels), "--answers", "1", "--out", str(out), "--json"]) == 0
     printed = json.loads(capsys.readouterr().out)
@@ -39,7 +41,9 @@ def test_one_row_for_each_text_with_the_columns_of_the_contract(labels: Path, tm
     assert all(row["reason"] for row in rows)
 
 
-def test_the_printed_figures_are_those_of_the_written_guesses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_printed_figures_are_those_of_the_written_guesses(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "out.csv"
     files = [str(FILES / "labels.csv"), "--businesses", str(FILES / "businesses.csv")]
     assert cli.main(["score", *files, "--out", str(out), "--json"]) == 0
