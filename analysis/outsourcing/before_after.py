@@ -70,7 +70,7 @@ def compared(inputs: Mapping[str, Any], level: float, *, its: bool) -> dict[str,
         "oversight_per_contractor_hour": sum(checking) / sum(contractor) if sum(contractor) else None,
         "checkins_per_week": float(np.mean(visits)) if visits else None, "df": df, "df_net": df_net,
     }  # fmt: skip
-    result = {key: _six(value) for key, value in found.items()}
+    result: dict[str, Any] = {key: _six(value) for key, value in found.items()}
     if its:
         series = interrupted(before, after)
         result["its"] = {key: _six(value) for key, value in series.items()} if series else None

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from analysis.outsourcing import draws, figures
-from analysis.outsourcing.role import evaluate, number, role_of
+from analysis.outsourcing.role import ALIASES, LIMITS, evaluate, number, role_of
+from analysis.outsourcing.totals import totals
 from analysis.problems import UserError
 
 Case = Mapping[str, Any]
@@ -21,33 +22,63 @@ def role(case: Case) -> dict[str, Any]:
 
 def monte_carlo(case: Case) -> dict[str, Any]:
     """P10, P50, P90 and the tornado with the distributions of the case's spec; draws in the order of its list."""
-    spec = _part(case, "spec")
-    n = int(number(spec.get("draws", 10_000), "draws"))
-    if not 1 <= n <= 1_000_000:
-        raise UserError(f"draws: {n} is out of range", "It goes from 1 to 1,000,000.")
-    rng = np.random.default_rng(int(number(spec.get("seed", 1), "seed")))
-    drawn = {str(row[0]): _drawn(rng, row, n) for row in spec.get("dist", [])}
     base = role_of(_part(case, "role"), _tasks(case))
-    found = draws.outcome(draws.with_inputs(base, dict(drawn)))
+    drawn = _draws(_part(case, "spec"))
+    found = totals(draws.with_inputs(base, dict(drawn)))
     three = {name: [figures.money(x) for x in draws.quantiles(values).values()] for name, values in
              (("net_hours", found.net_hours), ("cash", found.cash), ("net_benefit", found.benefit))}  # fmt: skip
     tornado = [[s.name, figures.money(s.at_low), figures.money(s.at_high), figures.money(s.width)] for s in draws.swings(base, drawn)]
     return {
         **{f"{name}_P10_P50_P90": values for name, values in three.items()},
-        "prob_net_benefit_positive": figures.ratio(found.better_off),
+        "prob_net_benefit_positive": figures.ratio(float((found.benefit > 0).mean())),
         "prob_hours_recovered_positive": figures.ratio(float((found.net_hours > 0).mean())),
         "tornado_net_benefit_at_P10_P90": tornado,
     }
 
 
-def _drawn(rng: np.random.Generator, row: Any, n: int) -> Any:
+def _draws(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """Draws of every input of a spec; "copula": [["r", "s", 0.3]] ties the second to the first."""
+    n = int(number(spec.get("draws", 10_000), "draws"))
+    if not 1 <= n <= 1_000_000:
+        raise UserError(f"draws: {n} is out of range", "It goes from 1 to 1,000,000.")
+    seed = number(spec.get("seed", 1), "seed")
+    if seed < 0:
+        raise UserError(f"seed: {seed:g} is out of range", "Write it as 1.")
+    rng = np.random.default_rng(int(seed))
+    drawn = {_input_name(row[0]): _drawn(rng, row, n) for row in _lists(spec, "dist", 3)}
+    for first, second, correlation in _lists(spec, "copula", 3):
+        if first not in drawn or second not in drawn:
+            raise UserError(f"copula: {first} or {second} is not drawn", "Both must stand in the list dist.")
+        drawn[second] = draws.tied(drawn[first], drawn[second], number(correlation, "correlation"), rng)
+    return drawn
+
+
+def _input_name(written: Any) -> str:
+    """A role's or a task's symbol, or "category.symbol"."""
+    head, dot, symbol = str(written).rpartition(".")
+    symbol = ALIASES.get(symbol, symbol)
+    if symbol == "M" or symbol not in LIMITS:
+        raise UserError(f"{str(written)[:40]}: no input that can be drawn", "Known are h, d, s, o, q, b, r, v, a, lam and the others of role and categories.")
+    return head + dot + symbol
+
+
+def _lists(spec: Mapping[str, Any], name: str, least: int) -> list[list[Any]]:
+    rows = spec.get(name, [])
+    if not isinstance(rows, list) or not all(isinstance(row, list) and len(row) >= least for row in rows):
+        raise UserError(f"{name}: is no list of lists", 'Write "dist": [["h", "pert", 20, 26, 34], ["r", "lognormal_p25_p75", 8, 18]].')
+    return rows
+
+
+def _drawn(rng: np.random.Generator, row: list[Any], n: int) -> Any:
     name, kind, *ends = row
-    values = [number(x, "distribution") for x in ends]
+    values = [number(x, str(name)) for x in ends]
+    if values != sorted(values):
+        raise UserError(f"{name}: its ends are not in order", 'Write the lowest first, such as ["h", "pert", 20, 26, 34].')
     if kind == "pert" and len(values) == 3:
         return draws.pert(rng, values[0], values[1], values[2], n)
-    if kind == "lognormal_p25_p75" and len(values) == 2:
+    if kind == "lognormal_p25_p75" and len(values) == 2 and values[0] > 0:
         return draws.lognormal_from_quartiles(rng, values[0], values[1], n)
-    raise UserError(f"{name}: {kind} is no distribution known here", "Known are pert (min, mode, max) and lognormal_p25_p75 (p25, p75).")
+    raise UserError(f"{name}: {kind} is no distribution known here", "Known are pert (min, mode, max) and lognormal_p25_p75 (p25 above 0, p75).")
 
 
 def value_of_hour(case: Case) -> float | None:

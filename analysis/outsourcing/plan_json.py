@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from analysis.outsourcing.figures import as_json, money, ratio
 from analysis.outsourcing.assumptions import Assumptions, Input, Market
+from analysis.outsourcing.figures import as_json, money, ratio
 from analysis.outsourcing.plan import CategoryPlan, Plan, judged_points
 from analysis.outsourcing.role import Result, Role, evaluate, role_of
 from analysis.outsourcing.selection import Candidate
@@ -61,7 +61,9 @@ def total(results: Sequence[Result]) -> dict[str, Any]:
         names = as_json(_NOTHING)[part]
         found[part] = {name: _sum(documents, part, name) for name in names if name != "net_recovery_factor"}
     gross = sum(float(r.steady.gross) for r in results)
-    found["steady_month"]["net_recovery_factor"] = ratio(sum(float(r.steady.net) for r in results) / gross) if gross else None
+    found["steady_month"]["net_recovery_factor"] = (
+        ratio(sum(float(r.steady.net) for r in results) / gross) if gross else None
+    )
     return found
 
 
@@ -70,7 +72,9 @@ def _sum(documents: Sequence[Mapping[str, Any]], part: str, name: str) -> float 
     return digits(sum(float(d[part][name]) for d in documents))
 
 
-def assumptions_document(given: Mapping[str, Any], market: Market, chosen: Assumptions, hours: Mapping[str, float]) -> dict[str, Any]:
+def assumptions_document(
+    given: Mapping[str, Any], market: Market, chosen: Assumptions, hours: Mapping[str, float]
+) -> dict[str, Any]:
     """From an assumptions file: points stay points. hours: a category's hours a month where the file leaves h out."""
     roles = [_role(entry, hours) for entry in _role_entries(given)]
     categories = []
@@ -81,7 +85,10 @@ def assumptions_document(given: Mapping[str, Any], market: Market, chosen: Assum
     return {
         "assumptions": given,
         "categories": categories,
-        "roles": [{"name": role.name, "categories": [t.name for t in role.tasks], **as_json(result)} for role, result in zip(roles, results, strict=True)],
+        "roles": [
+            {"name": role.name, "categories": [t.name for t in role.tasks], **as_json(result)}
+            for role, result in zip(roles, results, strict=True)
+        ],
         "choice": None,
         "total": total(results),
         "_roles": [Candidate(replace(role, tasks=()), role.tasks) for role in roles],
@@ -91,14 +98,19 @@ def assumptions_document(given: Mapping[str, Any], market: Market, chosen: Assum
 def _role_entries(given: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     entries = given.get("roles") if "roles" in given else [given]
     if not isinstance(entries, list) or not entries or not all(isinstance(e, Mapping) for e in entries):
-        raise UserError("roles: is no list of roles", 'Write {"roles": [{"name": …, "role": {…}, "categories": [{…}]}]}.')
+        raise UserError(
+            "roles: is no list of roles", 'Write {"roles": [{"name": …, "role": {…}, "categories": [{…}]}]}.'
+        )
     return entries
 
 
 def _role(entry: Mapping[str, Any], hours: Mapping[str, float]) -> Role:
     inputs, tasks = entry.get("role"), entry.get("categories")
     if not isinstance(inputs, Mapping) or not isinstance(tasks, list) or not all(isinstance(t, Mapping) for t in tasks):
-        raise UserError("role and categories: one is missing", 'Write {"role": {"v": 75, "r": 12}, "categories": [{"name": "email_inbox", "h": 26}]}.')
+        raise UserError(
+            "role and categories: one is missing",
+            'Write {"role": {"v": 75, "r": 12}, "categories": [{"name": "email_inbox", "h": 26}]}.',
+        )
     filled = [t if "h" in t or str(t.get("name")) not in hours else {**t, "h": hours[str(t["name"])]} for t in tasks]
     return role_of(inputs, filled, str(entry.get("name", "")))
 

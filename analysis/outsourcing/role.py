@@ -33,7 +33,7 @@ class Task:
     q: Number = 0.0  # share of the output to redo
     theta: Number = 0.0  # owner's share of the redoing
     b: Number = 0.0  # hours of briefing, once per person
-    dR: Number = 0.0  # noqa: N815 - monthly change in contribution through quality, money; the model's symbol
+    dR: Number = 0.0  # monthly change in contribution through quality, money; the model's symbol
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def _array(value: Number) -> Array:
     return np.asarray(value, dtype=np.float64)
 
 
-def _worked(t: Array, p0: Array, full: Array) -> Array:
+def worked(t: Array, p0: Array, full: Array) -> Array:
     """Integral of the ramp from 0 to t (months): the output of a person t months in service, in full months."""
     t = np.maximum(t, 0.0)
     length = np.where(full > 0, full, 1.0)
@@ -143,31 +143,39 @@ def _worked(t: Array, p0: Array, full: Array) -> Array:
 
 def presence(role: Role) -> Presence:
     """E, Y and L of the model: closed sums over when the present person started."""
-    shape = (*np.broadcast_shapes(*(np.shape(x) for x in (role.p0, role.T_weeks, role.lam, role.gap_weeks, role.delay_weeks))), role.M)
-    p0, full, lam, gap, t0 = (
-        _array(x)[..., None] for x in (role.p0, _array(role.T_weeks) * MONTHS_PER_WEEK, role.lam,
-                                       np.minimum(_array(role.gap_weeks) * MONTHS_PER_WEEK, 1.0), _array(role.delay_weeks) * MONTHS_PER_WEEK))  # fmt: skip
+    p0, lam = (_array(x)[..., None] for x in (role.p0, role.lam))
+    full, gap, t0 = (in_months(x)[..., None] for x in (role.T_weeks, role.gap_weeks, role.delay_weeks))
     month = np.arange(1, role.M + 1, dtype=np.float64)
-    service = month - (np.floor(t0 + 1e-12) + 1)  # whole months since the first active one
-    here = service >= 0
-    stayed = np.where(here, (1 - lam) ** np.maximum(service, 0), 0.0)
-    alpha = np.clip(month - t0, 0.0, 1.0)
+    service = month - first_month(t0)  # whole months since the first active one
+    stayed = np.where(service >= 0, (1 - lam) ** np.maximum(service, 0.0), 0.0)
     replaced = service >= 1
-    active = stayed * alpha + np.where(replaced, (1 - (1 - lam) ** np.maximum(service, 0)) - lam * gap, 0.0)
-    output = stayed * (_worked(month - t0, p0, full) - _worked(month - 1 - t0, p0, full)) + _by_replacements(service, lam, gap, p0, full)
-    rehired = np.where(replaced, lam, 0.0)
-    return Presence(*(np.broadcast_to(x, shape) for x in (active, output, rehired)))
+    # Of those who came later, the one that came j - 1 month-ends ago adds the same in every month from service j on.
+    chance = np.where(replaced, lam * (1 - lam) ** np.maximum(service - 1, 0.0), 0.0)
+    active = stayed * np.clip(month - t0, 0.0, 1.0) + np.cumsum(chance * attended(service, gap), axis=-1)
+    output = stayed * (worked(month - t0, p0, full) - worked(month - 1 - t0, p0, full))
+    output = output + np.cumsum(chance * delivered(service, gap, p0, full), axis=-1)
+    return Presence(*np.broadcast_arrays(active, output, np.where(replaced, lam, 0.0)))
 
 
-def _by_replacements(service: Array, lam: Array, gap: Array, p0: Array, full: Array) -> Array:
-    """Sum over j = 1..n of P(the present one came j-1 month-ends ago) × the month's output of a person j in service."""
-    most = int(service.max(initial=0))
-    total = np.zeros(np.broadcast_shapes(service.shape, lam.shape, gap.shape, p0.shape, full.shape))
-    for j in range(1, most + 1):
-        chance = lam * (1 - lam) ** (j - 1)
-        done = _worked(j - gap, p0, full) - _worked(np.maximum(j - 1 - gap, 0.0), p0, full)
-        total = total + np.where(service >= j, chance * done, 0.0)
-    return total
+def in_months(weeks: Number) -> Array:
+    """Weeks as months of 52/12 weeks."""
+    return _array(weeks) * MONTHS_PER_WEEK
+
+
+def first_month(t0: Array) -> Array:
+    """The first calendar month with somebody in it; t0 in months."""
+    # 13 weeks are three months but for rounding.
+    return np.floor(t0 + 1e-12) + 1
+
+
+def attended(j: Number, gap: Array) -> Array:
+    """Share of their j-th month-end span that somebody hired anew is there; the vacancy comes first."""
+    return np.maximum(j - gap, 0.0) - np.maximum(j - 1 - gap, 0.0)
+
+
+def delivered(j: Number, gap: Array, p0: Array, full: Array) -> Array:
+    """Output in that span."""
+    return worked(j - gap, p0, full) - worked(j - 1 - gap, p0, full)
 
 
 def months(role: Role, there: Presence | None = None) -> Months:
@@ -177,7 +185,9 @@ def months(role: Role, there: Presence | None = None) -> Months:
     gross, checking, redoing, hours, redone, quality = zero, zero, zero, zero, zero, zero
     kappa = _array(role.kappa)[..., None]
     for task in role.tasks:
-        h, d, s, o, q, theta, quality_a_month = (_array(x)[..., None] for x in (task.h, task.d, task.s, task.o, task.q, task.theta, task.dR))
+        h, d, s, o, q, theta, quality_a_month = (
+            _array(x)[..., None] for x in (task.h, task.d, task.s, task.o, task.q, task.theta, task.dR)
+        )
         work = h * d
         done, paid = work * at.output, work * at.active / s
         again = q * (1 - theta) * done / s
@@ -187,8 +197,23 @@ def months(role: Role, there: Presence | None = None) -> Months:
     search, briefs = _array(role.a), _array(role.b0) + sum((_array(t.b) for t in role.tasks), np.zeros(()))
     setting_up = at.rehired * (search + (1 - _array(role.rho)) * briefs)[..., None]
     billed = np.maximum(_array(role.H_min)[..., None] * at.active, hours + _array(role.pi)[..., None] * redone)
-    cash = (_array(role.r) * (1 + _array(role.f)))[..., None] * billed + _array(role.K)[..., None] * at.active + _array(role.F0)[..., None] * at.rehired
-    return Months(gross, checking, redoing, setting_up, billed, cash, quality, search + briefs, _array(role.F0) + _array(role.X0), _array(role.u) * _array(role.v))
+    cash = (
+        (_array(role.r) * (1 + _array(role.f)))[..., None] * billed
+        + _array(role.K)[..., None] * at.active
+        + _array(role.F0)[..., None] * at.rehired
+    )
+    return Months(
+        gross,
+        checking,
+        redoing,
+        setting_up,
+        billed,
+        cash,
+        quality,
+        search + briefs,
+        _array(role.F0) + _array(role.X0),
+        _array(role.u) * _array(role.v),
+    )
 
 
 def steady(role: Role) -> Steady:
@@ -291,25 +316,33 @@ def number(value: object, name: str) -> float:
         found = float(Fraction(value.strip()) if isinstance(value, str) else value)
     except (ValueError, ZeroDivisionError, OverflowError):
         raise UserError(f"{name}: {str(value)[:40]!r} is no number", 'Write it as 12.5, "12.5" or "1/3".') from None
-    low, high = LIMITS.get(name, (-1e12, 1e12))
+    low, high = (-1, 1) if name == "correlation" else LIMITS.get(name.rpartition(".")[2], (-1e12, 1e12))
     if not low <= found <= high:
         raise UserError(f"{name}: {found:g} is out of range", f"It goes from {low:g} to {high:g}.")
     return found
 
 
+ALIASES = {"lambda": "lam"}
+SAID_ONLY = {"name", "tasks", "id", "description", "note"}  # words beside the inputs
+
+
 def role_of(inputs: Mapping[str, Any], tasks: Sequence[Mapping[str, Any]], name: str = "") -> Role:
-    """A role from the names of an assumptions file; what is left out is neutral. Unknown names are a UserError."""
+    """A role from the names of an assumptions file; what is left out or null is neutral. UserError naming an input that is
+    not known or no number."""
     made = tuple(Task(name=str(t.get("name", "")), **_numbers(Task, t)) for t in tasks)
     values = _numbers(Role, inputs)
+    if values.get("M", 0) % 1:
+        raise UserError(f"M: {values['M']:g} is no whole number of months", "Write it as 12.")
     if "M" in values:
         values["M"] = int(values["M"])
-    title = name or str(inputs.get("name", "")) or " + ".join(t.name for t in made)
+    title = name or str(inputs.get("name") or "") or " + ".join(t.name for t in made)
     return Role(name=title, tasks=made, **values)
 
 
 def _numbers(kind: type, inputs: Mapping[str, Any]) -> dict[str, Any]:
-    known = {f.name for f in fields(kind)} - {"name", "tasks"}
-    unknown = set(inputs) - known - {"name", "tasks"}
+    known = {f.name for f in fields(kind)} - SAID_ONLY
+    given = {ALIASES.get(name, name): value for name, value in inputs.items()}
+    unknown = set(given) - known - SAID_ONLY
     if unknown:
-        raise UserError(f"{sorted(unknown)[0]}: no input of this name", f"Known are {', '.join(sorted(known))}.")
-    return {name: number(value, name) for name, value in inputs.items() if name in known}
+        raise UserError(f"{min(unknown)[:40]}: no input of this name", f"Known are {', '.join(sorted(known))}.")
+    return {name: number(value, name) for name, value in given.items() if name in known and value is not None}

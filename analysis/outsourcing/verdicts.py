@@ -38,10 +38,19 @@ def judge(category: str, market: Market, chosen: Assumptions, automation: Mappin
         return Judged("keep", (_("This is what the business lives on: your own part."),))
     if "must_be_me" in ticks:
         return Judged("keep", (_("You ticked that it must be you."),))
-    unskilled = known and str(market.defaults.at[category, "expertise_type"]) == REPETITIVE or "repetitive" in ticks
+    unskilled = (known and str(market.defaults.at[category, "expertise_type"]) == REPETITIVE) or "repetitive" in ticks
     if unskilled and automation is not None and automation["share"] >= chosen.automate_from:
         share = Formats().share(automation["share"])
-        return Judged("automate_first", (_("{kind}: a tool does about {share} of it, before anybody is paid for it.", kind=automation["kind"].capitalize(), share=share),))
+        return Judged(
+            "automate_first",
+            (
+                _(
+                    "{kind}: a tool does about {share} of it, before anybody is paid for it.",
+                    kind=automation["kind"].capitalize(),
+                    share=share,
+                ),
+            ),
+        )
     if result is None or odds is None:
         return Judged(None, (_("No rate is known for this work. Say what it would cost, and it is judged."),))
     return _by_figures(chosen, result, odds)
@@ -55,9 +64,16 @@ def _by_figures(chosen: Assumptions, result: Result, odds: float) -> Judged:
         return Judged("keep", (_("Only {odds} odds of being better off.", odds=tenths),))
     months = len(result.months.net)
     if odds >= chosen.now_from and result.payback is not None and result.payback <= chosen.now_within * months:
-        return Judged("outsource_now", (_("{odds} odds of being better off, paid back in month {n}.", odds=tenths, n=_month(result.payback)),))
+        return Judged(
+            "outsource_now",
+            (_("{odds} odds of being better off, paid back in month {n}.", odds=tenths, n=_month(result.payback)),),
+        )
     if odds >= chosen.now_from:
-        late = _("the money comes back in month {n}", n=_month(result.payback)) if result.payback is not None else _("the money does not come back in time")
+        late = (
+            _("the money comes back in month {n}", n=_month(result.payback))
+            if result.payback is not None
+            else _("the money does not come back in time")
+        )
         return Judged("try", (_("{odds} odds of being better off, but {late}.", odds=tenths, late=late),))
     return Judged("try", (_("{odds} odds of being better off: try it small.", odds=tenths),))
 
