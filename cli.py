@@ -14,11 +14,8 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("audit", "where the hours went"),
     ("plan", "what to hand over, what that frees and what it costs"),
     ("calculate", "the model without entries"),
-    ("follow-up", "whether the hours came back"),
     ("score", "the categorizer on labelled texts"),
     ("export", "documents, charts and tables"),
-    ("backup", "everything that was put in, as one file"),
-    ("restore", "a backup, back into the store"),
 )
 
 

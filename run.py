@@ -9,7 +9,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-NO_VENV = "This Python has no venv module. On Debian or Ubuntu: apt install python3-venv. Then run the same command again."
+NO_VENV = (
+    "This Python has no venv module. On Debian or Ubuntu: apt install python3-venv. Then run the same command again."
+)
 
 
 def python() -> Path:
@@ -30,7 +32,16 @@ def set_up(requirements: str) -> None:
     if done.exists() and done.read_text() == wanted:
         return
     print("Installing what Handover needs (a minute or two, once) …", flush=True)
-    command = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", str(ROOT / requirements)]
+    command = [
+        str(python()),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "-r",
+        str(ROOT / requirements),
+    ]
     if subprocess.run(command, check=False).returncode:
         sys.exit("The installation did not finish; the lines above say why. Run the same command again to go on.")
     done.write_text(wanted)

@@ -32,7 +32,9 @@ def _in_period(reading: T, options: Any) -> T:
     low, high = options.first or date(1970, 1, 1), (options.last or date(2100, 12, 31)) + timedelta(days=1)
     clocked, undated = entries["start"].notna(), entries["date"].isna()
     zone = ZoneInfo(options.zone)
-    begin, after = (pd.Timestamp(datetime(d.year, d.month, d.day, tzinfo=zone)).tz_convert("UTC").as_unit("s") for d in (low, high))
+    begin, after = (
+        pd.Timestamp(datetime(d.year, d.month, d.day, tzinfo=zone)).tz_convert("UTC").as_unit("s") for d in (low, high)
+    )
     inside = undated | (clocked & (entries["start"] < after) & (entries["end"] > begin))
     inside |= ~clocked & ~undated & (entries["date"] >= pd.Timestamp(low)) & (entries["date"] < pd.Timestamp(high))
     cut = entries.assign(start=entries["start"].clip(lower=begin), end=entries["end"].clip(upper=after))
@@ -42,7 +44,9 @@ def _in_period(reading: T, options: Any) -> T:
         start=cut["start"].where(moved, entries["start"]),
         end=cut["end"].where(moved, entries["end"]),
         seconds=seconds.where(moved, entries["seconds"]).astype("int64"),
-        date=entries["date"].where(~moved | (entries["date"] >= pd.Timestamp(low)), pd.Timestamp(low)).astype("datetime64[s]"),
+        date=entries["date"]
+        .where(~moved | (entries["date"] >= pd.Timestamp(low)), pd.Timestamp(low))
+        .astype("datetime64[s]"),
         flagged=entries["flagged"] | undated,
     )
     changed = replace(reading, entries=entries, flagged=int(entries.loc[inside, "flagged"].sum()))  # type: ignore[type-var]
@@ -55,7 +59,11 @@ def _without(reading: T, keep: pd.Series, reason: str) -> T:
     keys = ["file", "member", "sheet", "row"]
     left = entries.loc[keep, keys].drop_duplicates().assign(left=True)
     gone = entries.loc[~keep, keys].drop_duplicates().merge(left, on=keys, how="left")
-    gone = gone[gone["left"].isna()].drop(columns="left").assign(uid="", column=None, reason=reason, message=MESSAGES[reason])
+    gone = (
+        gone[gone["left"].isna()]
+        .drop(columns="left")
+        .assign(uid="", column=None, reason=reason, message=MESSAGES[reason])
+    )
     skipped: pd.DataFrame = reading.skipped  # type: ignore[attr-defined]
     rows = pd.concat([skipped, gone[list(skipped.columns)]], ignore_index=True) if len(gone) else skipped
     return replace(reading, entries=entries[keep].reset_index(drop=True), skipped=rows)  # type: ignore[type-var]

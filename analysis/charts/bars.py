@@ -21,7 +21,13 @@ def hours_by_category(table: pd.DataFrame, look: Look, *, finding: str, sub: str
     _labels(figure, rows, look)
     top = float(rows["high"].max()) if len(rows) else 1.0
     places, words = hour_ticks(look, top, 3 if look.phone else 4)
-    figure.update_xaxes(range=[0, max(top, 0.1) * (1.3 if look.phone else 1.18)], side="top", showgrid=True, tickvals=places, ticktext=words)
+    figure.update_xaxes(
+        range=[0, max(top, 0.1) * (1.3 if look.phone else 1.18)],
+        side="top",
+        showgrid=True,
+        tickvals=places,
+        ticktext=words,
+    )
     names = [_short(safe(name), 19 if look.phone else 34) for name in rows["name"]]
     figure.update_yaxes(
         autorange="reversed", tickvals=list(rows.index), ticktext=names,
@@ -50,7 +56,11 @@ def _bars(figure: go.Figure, rows: pd.DataFrame, look: Look) -> None:
 
 def _labels(figure: go.Figure, rows: pd.DataFrame, look: Look) -> None:
     for position, row in zip(rows.index, rows.itertuples(), strict=True):
-        share = "" if look.phone or pd.isna(row.share) else f"  <span style='color:{look.ink.quiet}'>{look.formats.share(row.share)}</span>"
+        share = (
+            ""
+            if look.phone or pd.isna(row.share)
+            else f"  <span style='color:{look.ink.quiet}'>{look.formats.share(row.share)}</span>"
+        )
         figure.add_annotation(
             x=max(row.high, row.hours), y=position, xanchor="left", xshift=8, bgcolor=look.ink.paper,
             text=f"<b>{look.formats.hours(row.hours)}</b>{share}",
@@ -58,13 +68,23 @@ def _labels(figure: go.Figure, rows: pd.DataFrame, look: Look) -> None:
 
 
 def _alt(rows: pd.DataFrame, look: Look) -> str:
-    first = ", ".join(f"{row.name_} {look.formats.hours(row.hours)}" for row in rows.rename(columns={"name": "name_"}).head(3).itertuples())
+    first = ", ".join(
+        f"{row.name_} {look.formats.hours(row.hours)}"
+        for row in rows.rename(columns={"name": "name_"}).head(3).itertuples()
+    )
     total = look.formats.hours(float(rows["hours"].sum()))
     return _("{first}; {n} categories, {total}.", first=first, n=len(rows), total=total)
 
 
 def _table(rows: pd.DataFrame) -> pd.DataFrame:
-    columns = {"name": _("Category"), "hours": _("Hours"), "low": _("From"), "high": _("To"), "share": _("Share"), "unsure_hours": _("Not sure, hours")}
+    columns = {
+        "name": _("Category"),
+        "hours": _("Hours"),
+        "low": _("From"),
+        "high": _("To"),
+        "share": _("Share"),
+        "unsure_hours": _("Not sure, hours"),
+    }
     return rows[list(columns)].rename(columns=columns)
 
 

@@ -21,7 +21,9 @@ def week_heat(minutes: pd.DataFrame, look: Look, *, finding: str, sub: str, sour
     figure = blank(look, 272)
     values = minutes.to_numpy(dtype=float)
     days = [look.formats.weekday(i) for i in range(7)]
-    words = [[f"{days[r]} {h} {_('h')}<br>{values[r, c]:.0f} {_('minutes')}" for c, h in enumerate(hours)] for r in range(7)]
+    words = [
+        [f"{days[r]} {h} {_('h')}<br>{values[r, c]:.0f} {_('minutes')}" for c, h in enumerate(hours)] for r in range(7)
+    ]
     figure.add_heatmap(
         z=values, x=hours, y=list(range(7)), zmin=0, zmax=60, xgap=2, ygap=2, showscale=False,
         colorscale=[[i / 9, c] for i, c in enumerate(look.ink.heat)], text=words, hovertemplate="%{text}<extra></extra>",
@@ -32,11 +34,20 @@ def week_heat(minutes: pd.DataFrame, look: Look, *, finding: str, sub: str, sour
     figure.update_yaxes(autorange="reversed", tickvals=list(range(7)), ticktext=days, tickfont={"color": look.ink.ink})
     for day in range(7):
         total = look.formats.hours(values[day].sum() / 60)
-        figure.add_annotation(x=1, xref="paper", xanchor="left", xshift=8, y=day, text=total, font={"size": 12, "color": look.ink.quiet})
+        figure.add_annotation(
+            x=1, xref="paper", xanchor="left", xshift=8, y=day, text=total, font={"size": 12, "color": look.ink.quiet}
+        )
     figure.update_layout(margin={"r": 48})
     if frame:
         top, bottom, left, right = frame
-        figure.add_shape(type="rect", x0=left - 0.5, x1=right + 0.5, y0=top - 0.5, y1=bottom + 0.5, line={"width": 2, "color": look.ink.ink})
+        figure.add_shape(
+            type="rect",
+            x0=left - 0.5,
+            x1=right + 0.5,
+            y0=top - 0.5,
+            y1=bottom + 0.5,
+            line={"width": 2, "color": look.ink.ink},
+        )
     table = minutes.round(0).astype(int).set_axis(days, axis=0).rename_axis(_("Minutes in hour")).reset_index()
     return Chart(name, finding, sub, figure, _heat_alt(values, hours, days, look), table.rename(columns=str), source)
 
@@ -55,7 +66,10 @@ def days_by_file(cover: pd.DataFrame, look: Look, *, finding: str, sub: str, sou
     figure = blank(look, 40 + 34 * max(len(cover), 1))
     there = (cover.to_numpy(dtype=float) > 0).astype(float)
     names = [safe(str(n), 18 if look.phone else 32) for n in cover.index]
-    words = [[f"{names[r]}<br>{look.formats.day(d)}: {look.formats.hours(cover.iat[r, c])}" for c, d in enumerate(dates)] for r in range(len(names))]
+    words = [
+        [f"{names[r]}<br>{look.formats.day(d)}: {look.formats.hours(cover.iat[r, c])}" for c, d in enumerate(dates)]
+        for r in range(len(names))
+    ]
     figure.add_heatmap(
         z=there, x=list(range(len(dates))), y=list(range(len(names))), zmin=0, zmax=1, xgap=2, ygap=4, showscale=False,
         colorscale=[[0, look.ink.field], [1, look.ink.keep]], text=words, hovertemplate="%{text}<extra></extra>",
@@ -64,20 +78,33 @@ def days_by_file(cover: pd.DataFrame, look: Look, *, finding: str, sub: str, sou
     shown = list(range(0, len(dates), step))
     labels = [look.formats.short_day(dates[i]) if i == 0 or len(dates) > 31 else str(dates[i].day) for i in shown]
     figure.update_xaxes(tickvals=shown, ticktext=labels)
-    figure.update_yaxes(autorange="reversed", tickvals=list(range(len(names))), ticktext=names, tickfont={"color": look.ink.ink})
+    figure.update_yaxes(
+        autorange="reversed", tickvals=list(range(len(names))), ticktext=names, tickfont={"color": look.ink.ink}
+    )
     counts = (cover > 0).sum(axis=1)
     alt = "; ".join(_("{file} covers {n} days", file=file, n=int(n)) for file, n in counts.items()) + "."
     table = cover.round(2).rename_axis(_("File")).reset_index().rename(columns=lambda c: str(c)[:10])
     return Chart("days-by-file", finding, sub, figure, alt, table, source)
 
 
-def hours_a_day(days: pd.Series, look: Look, *, finding: str, sub: str, source: str = "", usual: float | None = None) -> Chart:
+def hours_a_day(
+    days: pd.Series, look: Look, *, finding: str, sub: str, source: str = "", usual: float | None = None
+) -> Chart:
     """Hours of each day as thin bars, weekends paler. days: index dates (every day of the period), values hours."""
     figure = blank(look, 210)
     dates = [pd.Timestamp(d).date() for d in days.index]
     colours = [look.ink.named if d.weekday() < 5 else look.ink.other for d in dates]
-    hover = [f"<b>{look.formats.weekday(d.weekday(), 'wide')} {look.formats.day(d)}</b><br>{look.formats.hours(h)}" for d, h in zip(dates, days, strict=True)]
-    figure.add_bar(x=list(range(len(dates))), y=days.to_numpy(), marker={"color": colours}, customdata=hover, hovertemplate="%{customdata}<extra></extra>")
+    hover = [
+        f"<b>{look.formats.weekday(d.weekday(), 'wide')} {look.formats.day(d)}</b><br>{look.formats.hours(h)}"
+        for d, h in zip(dates, days, strict=True)
+    ]
+    figure.add_bar(
+        x=list(range(len(dates))),
+        y=days.to_numpy(),
+        marker={"color": colours},
+        customdata=hover,
+        hovertemplate="%{customdata}<extra></extra>",
+    )
     top = float(days.max()) if len(days) else 1.0
     from analysis.charts.parts import hour_ticks
 
@@ -89,7 +116,12 @@ def hours_a_day(days: pd.Series, look: Look, *, finding: str, sub: str, source: 
     if usual:
         figure.add_hline(y=usual, line={"width": 1.5, "dash": "dot", "color": look.ink.ink})
     worked = int((days > 0).sum())
-    alt = _("{n} of {days} days have entries, {total} in all.", n=worked, days=len(days), total=look.formats.hours(float(days.sum())))
+    alt = _(
+        "{n} of {days} days have entries, {total} in all.",
+        n=worked,
+        days=len(days),
+        total=look.formats.hours(float(days.sum())),
+    )
     table = pd.DataFrame({_("Day"): [d.isoformat() for d in dates], _("Hours"): days.round(2).to_numpy()})
     return Chart("hours-a-day", finding, sub, figure, alt, table, source)
 
@@ -102,14 +134,22 @@ def _mondays(dates: Sequence[date]) -> list[int]:
 
 def settled_bar(shares: pd.Series, look: Look) -> Chart:
     """How much is settled by whom. shares: index by_you, by_rule, by_model, not_sure; values 0 to 1."""
-    colours = {"by_you": look.ink.ink, "by_rule": look.ink.heat[5], "by_model": look.ink.heat[2], "not_sure": "rgba(0,0,0,0)"}
+    colours = {
+        "by_you": look.ink.ink,
+        "by_rule": look.ink.heat[5],
+        "by_model": look.ink.heat[2],
+        "not_sure": "rgba(0,0,0,0)",
+    }
     words = {"by_you": _("by you"), "by_rule": _("by a rule"), "by_model": _("by the model"), "not_sure": _("not sure")}
     figure = blank(look, 30 if look.phone else 54)
     left = 0.0
     for part, share in shares.items():
         marker: dict[str, object] = {"color": colours[str(part)]}
         if part == "not_sure":
-            marker |= {"pattern": {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": look.ink.quiet}, "line": {"width": 1, "color": look.ink.quiet}}
+            marker |= {
+                "pattern": {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": look.ink.quiet},
+                "line": {"width": 1, "color": look.ink.quiet},
+            }
         figure.add_bar(
             x=[share], y=[0], base=[left], orientation="h", width=0.9, marker=marker,
             hovertemplate=f"<b>{look.formats.share(share)}</b> {words[str(part)]}<extra></extra>",
@@ -123,7 +163,9 @@ def settled_bar(shares: pd.Series, look: Look) -> Chart:
     figure.update_layout(barmode="overlay", margin={"t": 0, "b": 0 if look.phone else 26})
     sentence = ", ".join(f"{look.formats.share(v)} {words[str(k)]}" for k, v in shares.items())
     table = pd.DataFrame({_("Settled"): [words[str(k)] for k in shares.index], _("Share"): shares.round(4).to_numpy()})
-    return Chart("settled", "", sentence, figure, _("Of your hours, {sentence}.", sentence=sentence), table)
+    return Chart(
+        "settled", "", sentence if look.phone else "", figure, _("Of your hours, {sentence}.", sentence=sentence), table
+    )
 
 
 def whole_days(first: date, last: date) -> list[date]:

@@ -44,27 +44,82 @@ def value_matrix(table: pd.DataFrame, look: Look, *, line: float, finding: str, 
         colour = look.ink.verdict(str(verdict))
         hover = [f"<b>{safe(r.name_)}</b><br>{look.formats.hours(r.hours)}<br>{look.formats.money(r.price)} {_('an hour back')}"
                  for r in group.rename(columns={"name": "name_"}).itertuples()]  # fmt: skip
-        marker = {"size": 14, "color": colour, "symbol": SYMBOLS.get(str(verdict), "circle"), "line": {"width": 1.5, "color": look.ink.paper}}
-        figure.add_scatter(x=group["hours"], y=group["price"], mode="markers", marker=marker, customdata=hover, hovertemplate="%{customdata}<extra></extra>")
+        marker = {
+            "size": 14,
+            "color": colour,
+            "symbol": SYMBOLS.get(str(verdict), "circle"),
+            "line": {"width": 1.5, "color": look.ink.paper},
+        }
+        figure.add_scatter(
+            x=group["hours"],
+            y=group["price"],
+            mode="markers",
+            marker=marker,
+            customdata=hover,
+            hovertemplate="%{customdata}<extra></extra>",
+        )
     _labels(figure, rows, look, _Plane(x_top, low, high, 270 if look.phone else 980), line)
     below = [safe(n) for n in rows.loc[rows["price"] < line, "name"]]
-    alt = _("{n} categories lie below the line of {price}: {names}.", n=len(below), price=look.formats.money(line), names=", ".join(below) or _("none"))
-    columns = {"name": _("Category"), "hours": _("Hours a month"), "price": _("Price of an hour back"), "verdict": _("Verdict")}
-    return Chart("value-matrix", finding, sub, figure, alt, table[list(columns)].rename(columns=columns), source, ("hand over", "automate", "maybe", "keep"))
+    alt = _(
+        "{n} categories lie below the line of {price}: {names}.",
+        n=len(below),
+        price=look.formats.money(line),
+        names=", ".join(below) or _("none"),
+    )
+    columns = {
+        "name": _("Category"),
+        "hours": _("Hours a month"),
+        "price": _("Price of an hour back"),
+        "verdict": _("Verdict"),
+    }
+    return Chart(
+        "value-matrix",
+        finding,
+        sub,
+        figure,
+        alt,
+        table[list(columns)].rename(columns=columns),
+        source,
+        ("hand over", "automate", "maybe", "keep"),
+    )
 
 
 def _axes(figure: go.Figure, look: Look, x_top: float, low: float, high: float) -> None:
     shown = [t for t in TICKS if low <= t <= high]
-    figure.update_yaxes(type="log", range=[np.log10(low), np.log10(high)], tickvals=shown, ticktext=[look.formats.money(t, 0) for t in shown], showgrid=True)
-    figure.update_xaxes(range=[0, x_top], rangemode="tozero", ticksuffix=f" {_('h')}", showticksuffix="last", nticks=4 if look.phone else 6)
+    figure.update_yaxes(
+        type="log",
+        range=[np.log10(low), np.log10(high)],
+        tickvals=shown,
+        ticktext=[look.formats.money(t, 0) for t in shown],
+        showgrid=True,
+    )
+    figure.update_xaxes(
+        range=[0, x_top],
+        rangemode="tozero",
+        ticksuffix=f" {_('h')}",
+        showticksuffix="last",
+        nticks=4 if look.phone else 6,
+    )
 
 
 def _threshold(figure: go.Figure, look: Look, line: float, low: float, x_top: float) -> None:
-    figure.add_shape(type="rect", x0=0, x1=x_top, y0=low, y1=line, fillcolor=look.ink.band, line={"width": 0}, layer="below")
-    figure.add_shape(type="line", x0=0, x1=x_top, y0=line, y1=line, line={"color": look.ink.hand_over, "width": 1.5, "dash": "dot"})
+    figure.add_shape(
+        type="rect", x0=0, x1=x_top, y0=low, y1=line, fillcolor=look.ink.band, line={"width": 0}, layer="below"
+    )
+    figure.add_shape(
+        type="line", x0=0, x1=x_top, y0=line, y1=line, line={"color": look.ink.hand_over, "width": 1.5, "dash": "dot"}
+    )
     words = _("worth of an hour, {price}", price=look.formats.money(line)) if look.phone else _(
         "Below this line an hour back costs less than it is worth to you, {price}", price=look.formats.money(line))  # fmt: skip
-    figure.add_annotation(x=1, xref="paper", xanchor="right", y=np.log10(line), yanchor="bottom", text=words, font={"size": 12, "color": look.ink.text_hand_over})
+    figure.add_annotation(
+        x=1,
+        xref="paper",
+        xanchor="right",
+        y=np.log10(line),
+        yanchor="bottom",
+        text=words,
+        font={"size": 12, "color": look.ink.text_hand_over},
+    )
 
 
 def _labels(figure: go.Figure, rows: pd.DataFrame, look: Look, plane: _Plane, line: float) -> None:
@@ -72,7 +127,9 @@ def _labels(figure: go.Figure, rows: pd.DataFrame, look: Look, plane: _Plane, li
     order = rows.assign(first=rows["verdict"].eq("outsource_now")).sort_values(["first", "hours"], ascending=False)
     dots = [plane.pixels(h, p) for h, p in zip(rows["hours"], rows["price"], strict=True)]
     y_line = plane.pixels(0, line)[1]
-    taken = [(x - 9, y - 9, x + 9, y + 9) for x, y in dots] + [(plane.width * 0.45, y_line - 20, plane.width, y_line + 3)]
+    taken = [(x - 9, y - 9, x + 9, y + 9) for x, y in dots] + [
+        (plane.width * 0.45, y_line - 20, plane.width, y_line + 3)
+    ]
     for row in order.rename(columns={"name": "name_"}).itertuples():
         x, y = plane.pixels(row.hours, row.price)
         name = safe(row.name_, 22 if look.phone else 34)
@@ -92,7 +149,9 @@ def _labels(figure: go.Figure, rows: pd.DataFrame, look: Look, plane: _Plane, li
 Box = tuple[float, float, float, float]
 
 
-def _free_spot(x: float, y: float, width: float, taken: list[Box], right_edge: float) -> tuple[Box, str, float, float] | None:
+def _free_spot(
+    x: float, y: float, width: float, taken: list[Box], right_edge: float
+) -> tuple[Box, str, float, float] | None:
     """The first of eight places round a dot where a label of this width hits nothing; shifts in pixels, down positive."""
     places = [("left", 12, 0), ("right", -12, 0), ("center", 0, -17), ("center", 0, 17),
               ("left", 9, -13), ("left", 9, 13), ("right", -9, -13), ("right", -9, 13)]  # fmt: skip

@@ -23,7 +23,9 @@ def range_lines(figure: go.Figure, look: Look, *, x: Values, y: Sequence[object]
     place = {"row": row, "col": 1} if row else {}
     for thickness, colour in ((4.5, look.ink.paper), (1.5, look.ink.ink)):
         errors = {("error_y" if vertical else "error_x"): {**ends, "thickness": thickness, "color": colour}}
-        figure.add_scatter(x=x, y=y, mode="markers", marker={"size": 0.1, "opacity": 0}, hoverinfo="skip", **errors, **place)
+        figure.add_scatter(
+            x=x, y=y, mode="markers", marker={"size": 0.1, "opacity": 0}, hoverinfo="skip", **errors, **place
+        )
 
 
 def ticks(top: float, count: int = 4) -> list[float]:

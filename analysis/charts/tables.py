@@ -12,7 +12,7 @@ NAMED = 3
 def hours(audit: Audit) -> pd.DataFrame:
     """name, hours, low, high, share, unsure_hours, named, verdict of every category, most hours first; the largest three
     kinds of work are named."""
-    table = audit.categories
+    table = audit.categories[audit.categories["hours"] >= 0.05].reset_index(drop=True)
     work = table["share"].notna() & (table["category"] != "uncategorized")
     return pd.DataFrame({
         "name": table["name"], "hours": table["hours"], "low": table["low_hours"].fillna(table["hours"]), "high": table["high_hours"].fillna(table["hours"]),
@@ -50,13 +50,19 @@ def cover(entries: pd.DataFrame) -> pd.DataFrame | None:
     if dated.empty:
         return None
     days = pd.date_range(dated["date"].min(), dated["date"].max(), freq="D").date
-    table = dated.assign(day=dated["date"].dt.date).pivot_table(index="file", columns="day", values="seconds", aggfunc="sum", sort=False)
+    table = dated.assign(day=dated["date"].dt.date).pivot_table(
+        index="file", columns="day", values="seconds", aggfunc="sum", sort=False
+    )
     return (table.reindex(columns=days).fillna(0) / 3600).rename(index=str)
 
 
 def settled(categorized: pd.DataFrame) -> pd.Series:
     """Shares of the hours settled by_you, by_rule, by_model and not_sure."""
-    layer = categorized["category_layer"].map({"correction": "by_you", "rule": "by_rule", "similar": "by_you"}).fillna("by_model")
+    layer = (
+        categorized["category_layer"]
+        .map({"correction": "by_you", "rule": "by_rule", "similar": "by_you"})
+        .fillna("by_model")
+    )
     layer = layer.mask(~categorized["sure"], "not_sure")
     sums = categorized["seconds"].groupby(layer).sum()
     total = float(sums.sum()) or 1.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 import plotly.graph_objects as go
@@ -35,11 +35,16 @@ class Ink:
     freed: str
     text_hand_over: str
     text_freed: str
-    heat: tuple[str, ...] = field(default=())
+    heat: tuple[str, ...] = ()
 
     def verdict(self, verdict: str | None) -> str:
         """The mark's colour for a verdict id; grey bars where there is none."""
-        meanings = {"outsource_now": self.hand_over, "automate_first": self.automate, "try": self.maybe, "keep": self.keep}
+        meanings = {
+            "outsource_now": self.hand_over,
+            "automate_first": self.automate,
+            "try": self.maybe,
+            "keep": self.keep,
+        }
         return meanings.get(verdict or "", self.other)
 
 

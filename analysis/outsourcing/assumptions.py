@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -71,9 +71,22 @@ def value_of_hour(market: Market, chosen: Assumptions) -> Input:
     two figures."""
     given = chosen.values.get("v")
     value = given if given is not None else _two_figures(VALUE_OF_HOUR * per_usd(market, chosen))
-    source = _("your own figure") if given is not None else _("our assumption: {usd} USD until you say", usd=int(VALUE_OF_HOUR))
+    source = (
+        _("your own figure")
+        if given is not None
+        else _("our assumption: {usd} USD until you say", usd=int(VALUE_OF_HOUR))
+    )
     low, high = SPREADS["v"]
-    return Input("v", _("What an hour of yours is worth"), value, value * low, value * high, _("an hour"), source, set_by_user=given is not None)
+    return Input(
+        "v",
+        _("What an hour of yours is worth"),
+        value,
+        value * low,
+        value * high,
+        _("an hour"),
+        source,
+        set_by_user=given is not None,
+    )
 
 
 def per_usd(market: Market, chosen: Assumptions) -> float:
@@ -82,7 +95,10 @@ def per_usd(market: Market, chosen: Assumptions) -> float:
     if own is not None:
         return own
     if chosen.currency not in market.exchange.index:
-        raise UserError(f"{chosen.currency[:10]}: no exchange rate", f"Known are {', '.join(market.exchange.index)}; or set the rate yourself.")
+        raise UserError(
+            f"{chosen.currency[:10]}: no exchange rate",
+            f"Known are {', '.join(market.exchange.index)}; or set the rate yourself.",
+        )
     return float(market.exchange.at[chosen.currency, "per_usd"])
 
 
@@ -104,8 +120,16 @@ def rate(market: Market, chosen: Assumptions, category: str) -> Input | None:
     if not key or rows.empty:
         return None
     row, factor = rows.iloc[0], per_usd(market, chosen)
-    source = _("{market}, {low} to {high} USD an hour, seen {when}", market=row["market"], low=f"{row['low']:g}", high=f"{row['high']:g}", when=row["as_of"])
-    return Input("r", words, row["median"] * factor, row["low"] * factor, row["high"] * factor, _("an hour"), source, "quartiles")
+    source = _(
+        "{market}, {low} to {high} USD an hour, seen {when}",
+        market=row["market"],
+        low=f"{row['low']:g}",
+        high=f"{row['high']:g}",
+        when=row["as_of"],
+    )
+    return Input(
+        "r", words, row["median"] * factor, row["low"] * factor, row["high"] * factor, _("an hour"), source, "quartiles"
+    )
 
 
 def _role_words(market: Market, category: str) -> str:
@@ -152,25 +176,51 @@ def task_inputs(market: Market, chosen: Assumptions, category: str) -> dict[str,
              for s, (name, unit, columns) in TASK_COLUMNS.items()}  # fmt: skip
     if "lacks_skill" in chosen.ticks.get(category, ()) and not found["s"].set_by_user:
         s = found["s"]
-        found["s"] = Input("s", s.name, *(x * LACKS_SKILL_SPEED for x in (s.value, s.low, s.high)), s.unit, _("our judgement: you lack the skill"))
+        found["s"] = replace(
+            s,
+            value=s.value * LACKS_SKILL_SPEED,
+            low=s.low * LACKS_SKILL_SPEED,
+            high=s.high * LACKS_SKILL_SPEED,
+            source=_("our judgement: you lack the skill"),
+        )
     return found
 
 
 def role_inputs(market: Market, chosen: Assumptions, category: str) -> dict[str, Input]:
     """The inputs of a contract for this category, by symbol; the rate is apart."""
     row = market.defaults.loc[category]
-    found = {s: _input(chosen, category, s, name, unit, [float(row[c])], JUDGED) for s, (name, unit, c) in ROLE_COLUMNS.items()}
-    found |= {s: _input(chosen, category, s, name, unit, [value], source) for s, (name, unit, value, source) in ROLE_POINTS.items()}
+    found = {
+        s: _input(chosen, category, s, name, unit, [float(row[c])], JUDGED)
+        for s, (name, unit, c) in ROLE_COLUMNS.items()
+    }
+    found |= {
+        s: _input(chosen, category, s, name, unit, [value], source)
+        for s, (name, unit, value, source) in ROLE_POINTS.items()
+    }
     fee = CONTRACT_FEE * per_usd(market, chosen)
-    found["F0"] = _input(chosen, category, "F0", "Fee for each contract", "", [fee], "Upwork, 0.99 to 14.99 USD for each contract")
+    found["F0"] = _input(
+        chosen, category, "F0", "Fee for each contract", "", [fee], "Upwork, 0.99 to 14.99 USD for each contract"
+    )
     return found
 
 
-def _input(chosen: Assumptions, category: str, symbol: str, name: str, unit: str, ends: list[float], source: str) -> Input:
+def _input(
+    chosen: Assumptions, category: str, symbol: str, name: str, unit: str, ends: list[float], source: str
+) -> Input:
     own = chosen.values.get(f"{category}.{symbol}", chosen.values.get(symbol))
     if own is not None:
         value = number(own, symbol)
-        return Input(symbol, _(name), value, value, value, _(unit) if unit else "", _("your own figure"), "point", set_by_user=True)
+        return Input(
+            symbol,
+            _(name),
+            value,
+            value,
+            value,
+            _(unit) if unit else "",
+            _("your own figure"),
+            "point",
+            set_by_user=True,
+        )
     low, mode, high = ends if len(ends) == 3 else _spread(symbol, ends[0])
     kind = "point" if low == high else "pert"
     return Input(symbol, _(name), mode, low, high, _(unit) if unit else "", _(source), kind)

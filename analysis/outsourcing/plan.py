@@ -84,7 +84,11 @@ class Plan:
 
     def total(self, part: str) -> Array:
         """Draws of a sum over the roles: net_hours, cash, benefit (horizon) or steady_hours (a month)."""
-        return np.sum([np.broadcast_to(getattr(r.outcome, part), (DRAWS,)) for r in self.roles], axis=0) if self.roles else np.zeros(DRAWS)
+        return (
+            np.sum([np.broadcast_to(getattr(r.outcome, part), (DRAWS,)) for r in self.roles], axis=0)
+            if self.roles
+            else np.zeros(DRAWS)
+        )
 
     @property
     def odds(self) -> float | None:
@@ -145,7 +149,9 @@ def _category(id_: str, hours: float, weeks: list[float], market: Market, chosen
               seed: int) -> CategoryPlan:  # fmt: skip
     name = names.get(id_, id_)
     if id_ in NOT_PLANNED or id_ not in market.defaults.index:
-        return CategoryPlan(id_, name, hours, None, (_("Not sorted into a category yet, so nothing can be said about it."),), {})
+        return CategoryPlan(
+            id_, name, hours, None, (_("Not sorted into a category yet, so nothing can be said about it."),), {}
+        )
     automation = _automation(id_, hours, market)
     pay = rate(market, chosen, id_)
     inputs = {**role_inputs(market, chosen, id_), **task_inputs(market, chosen, id_), "v": value}
@@ -166,7 +172,13 @@ def _automation(id_: str, hours: float, market: Market) -> dict[str, Any] | None
         return None
     row = market.automation.loc[id_]
     share = float(row["automation_share"])
-    return {"kind": str(row["kind"]), "what_to_set_up": str(row["what_to_set_up"]), "share": share, "hours": share * hours, "why": str(row["why"])}
+    return {
+        "kind": str(row["kind"]),
+        "what_to_set_up": str(row["what_to_set_up"]),
+        "share": share,
+        "hours": share * hours,
+        "why": str(row["why"]),
+    }
 
 
 def _role(name: str, inputs: Mapping[str, Input]) -> Role:
@@ -198,15 +210,23 @@ def _draw(given: Input, seed: int, name: str) -> Array | float:
     return draws.pert(rng, given.low, given.value, given.high, DRAWS)
 
 
-def _drawn(role: Role, by_task: Mapping[str, Mapping[str, Input]], weeks: Mapping[str, list[float]], inputs: Mapping[str, Input], seed: int) -> Role:
+def _drawn(
+    role: Role,
+    by_task: Mapping[str, Mapping[str, Input]],
+    weeks: Mapping[str, list[float]],
+    inputs: Mapping[str, Input],
+    seed: int,
+) -> Role:
     """The role with draws for what is uncertain; the worth of an hour is the same draw in every role."""
     tasks = []
     for task in role.tasks:
         given = by_task[task.name]
-        spread = {s: _draw(given[s], seed, f"{task.name}.{s}") for s in ("d", "s", "o", "q", "theta", "b")}
+        spread: dict[str, Any] = {
+            s: _draw(given[s], seed, f"{task.name}.{s}") for s in ("d", "s", "o", "q", "theta", "b")
+        }
         tasks.append(replace(task, h=_hours(float(task.h), weeks.get(task.name, []), seed, task.name), **spread))
     lead = role.tasks[0].name
-    own = {s: _draw(inputs[s], seed, f"{lead}.{s}") for s in ("r", "a", "lam")}
+    own: dict[str, Any] = {s: _draw(inputs[s], seed, f"{lead}.{s}") for s in ("r", "a", "lam")}
     return replace(role, tasks=tuple(tasks), v=_draw(inputs["v"], seed, "v"), **own)
 
 
@@ -233,7 +253,15 @@ def _role_plan(bundle: Mapping[str, Any], by_id: Mapping[str, CategoryPlan], wee
     own = {k: float(v) for k, v in bundle.items() if k not in {"name", "categories", "agency"} and v is not None}
     lead = {**by_id[ids[0]].inputs}
     for symbol, figure in own.items():
-        lead[symbol] = replace(lead[symbol], value=figure, low=figure, high=figure, kind="point", source=_("your own figure"), set_by_user=True)
+        lead[symbol] = replace(
+            lead[symbol],
+            value=figure,
+            low=figure,
+            high=figure,
+            kind="point",
+            source=_("your own figure"),
+            set_by_user=True,
+        )
     lead["v"] = value
     tasks = [_task(i, by_id[i].hours_per_month, by_id[i].inputs) for i in ids]
     role = _with_task(_role(str(bundle.get("name") or " + ".join(ids)), lead), *tasks)

@@ -19,7 +19,9 @@ LARGEST = 5_000_000  # bytes
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """KIND and the file with its inputs."""
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
-    parser.add_argument("input", metavar="INPUT.json", help="a JSON object with the inputs; numbers or strings, fractions too")
+    parser.add_argument(
+        "input", metavar="INPUT.json", help="a JSON object with the inputs; numbers or strings, fractions too"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
 
 
@@ -46,9 +48,13 @@ def object_in(path: str) -> Mapping[str, Any]:
     except OSError as error:
         raise UserError(f"{name}: {(error.strerror or 'cannot be read').lower()}", "Check the path.") from None
     except (ValueError, RecursionError):
-        raise UserError(f"{name}: is no JSON", 'It must be one object, such as {"role": {…}, "categories": […]}.') from None
+        raise UserError(
+            f"{name}: is no JSON", 'It must be one object, such as {"role": {…}, "categories": […]}.'
+        ) from None
     if not isinstance(found, dict):
-        raise UserError(f"{name}: is no JSON object", 'It must be one object, such as {"role": {…}, "categories": […]}.')
+        raise UserError(
+            f"{name}: is no JSON object", 'It must be one object, such as {"role": {…}, "categories": […]}.'
+        )
     return found
 
 
@@ -65,5 +71,7 @@ def _print(result: Any, indent: str = "") -> None:
             print(f"{indent}{name}")
             _print(value, indent + "  ")
         else:
-            shown = "–" if value is None else f"{value:g}" if isinstance(value, float) and math.isfinite(value) else value
+            shown = (
+                "–" if value is None else f"{value:g}" if isinstance(value, float) and math.isfinite(value) else value
+            )
             print(f"{indent}{name:<38} {shown}")

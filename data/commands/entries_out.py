@@ -44,4 +44,6 @@ def write_entries(entries: pd.DataFrame, path: str, zone: str) -> None:
         else:
             raise UserError(f"{target.name}: the ending decides the format", "Write to .csv or .parquet.")
     except OSError as error:
-        raise UserError(f"{target.name}: {(error.strerror or 'cannot be written').lower()}", "Check the folder and your rights.") from None
+        raise UserError(
+            f"{target.name}: {(error.strerror or 'cannot be written').lower()}", "Check the folder and your rights."
+        ) from None

@@ -28,10 +28,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--assumptions", metavar="A.json", help="roles and categories with the model's inputs")
     parser.add_argument("--budget", type=_amount, metavar="MONEY", help="money a month")
     parser.add_argument("--hires", type=_count, metavar="N", help="at most this many people or agencies")
-    parser.add_argument("--setup-hours", type=_amount, metavar="H", help="the owner's spare hours for finding and briefing")
+    parser.add_argument(
+        "--setup-hours", type=_amount, metavar="H", help="the owner's spare hours for finding and briefing"
+    )
     parser.add_argument("--market", choices=("upwork", "us-wage"), default="upwork", help="where one buys")
     parser.add_argument("--currency", default="USD", metavar="USD", help="currency of the plan")
-    parser.add_argument("--seed", type=int, default=None, metavar="N", help="of the draws: the same seed, the same figures")
+    parser.add_argument(
+        "--seed", type=int, default=None, metavar="N", help="of the draws: the same seed, the same figures"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -70,7 +74,9 @@ def _document(args: argparse.Namespace) -> dict[str, Any] | None:
     return {**document, "issues": notes}
 
 
-def _planned(args: argparse.Namespace, hours: pd.DataFrame | None, tables: Market, chosen: Assumptions) -> dict[str, Any]:
+def _planned(
+    args: argparse.Namespace, hours: pd.DataFrame | None, tables: Market, chosen: Assumptions
+) -> dict[str, Any]:
     from analysis.outsourcing import plan
     from analysis.outsourcing.plan_json import plan_document
 
@@ -102,26 +108,36 @@ def hours_file(path: str, tables: Market) -> pd.DataFrame:
     except (UnicodeDecodeError, csv.Error):
         raise UserError(f"{name}: is no CSV in UTF-8", "It must have the columns category and hours.") from None
     if not rows or not {"category", "hours"} <= set(rows[0]):
-        raise UserError(f"{name}: columns are missing", "It must have the columns category and hours, and a row for each category.")
+        raise UserError(
+            f"{name}: columns are missing", "It must have the columns category and hours, and a row for each category."
+        )
     ids = {str(title).casefold(): str(id_) for id_, title in tables.defaults["name"].items()}
     found: dict[str, float] = {}
     for number, row in enumerate(rows, start=2):
         category, amount = _row(name, number, row, ids, tables)
         found[category] = found.get(category, 0.0) + amount
-    return pd.DataFrame({"category": list(found), "hours_per_month": list(found.values()), "weeks": [[] for _ in found]})
+    return pd.DataFrame(
+        {"category": list(found), "hours_per_month": list(found.values()), "weeks": [[] for _ in found]}
+    )
 
 
 def _row(name: str, number: int, row: Mapping[str, Any], ids: Mapping[str, str], tables: Market) -> tuple[str, float]:
     words = str(row["category"] or "").strip()
     category = words if words in tables.defaults.index or words == "uncategorized" else ids.get(words.casefold(), "")
     if not category:
-        raise UserError(f"{name}, row {number}, column category: {visible(words)[:60]!r} is no category", "Use an id such as email_inbox, or its name.")
+        raise UserError(
+            f"{name}, row {number}, column category: {visible(words)[:60]!r} is no category",
+            "Use an id such as email_inbox, or its name.",
+        )
     try:
         amount = float(str(row["hours"]).strip())
     except ValueError:
         amount = -1.0
     if not 0 <= amount <= 10_000:
-        raise UserError(f"{name}, row {number}, column hours: {visible(str(row['hours']))[:40]!r} is no number of hours", "Write it as 12.5.")
+        raise UserError(
+            f"{name}, row {number}, column hours: {visible(str(row['hours']))[:40]!r} is no number of hours",
+            "Write it as 12.5.",
+        )
     return category, amount
 
 
@@ -160,4 +176,6 @@ def _print_table(document: Mapping[str, Any]) -> None:
         print(f"{row['name'][:52]:<52} {row['hours_per_month']:>7.1f} {back:>7} {odds:>5}  {row['verdict'] or '–'}")
     for role in document["roles"]:
         month = role["steady_month"]
-        print(f"role {role['name']}: {', '.join(role['categories'])}: {month['net_hours']:.1f} h back a month for {month['cash_cost']:.2f}")
+        print(
+            f"role {role['name']}: {', '.join(role['categories'])}: {month['net_hours']:.1f} h back a month for {month['cash_cost']:.2f}"
+        )

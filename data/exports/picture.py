@@ -20,7 +20,10 @@ def picture(chart: Chart, kind: str) -> bytes:
     """The bytes of the picture; kind is png or svg. UserError when no browser is there to draw it."""
     browser = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if browser is None:
-        raise UserError(_("No browser to draw the picture with"), _("Install Chromium or Chrome on the machine that runs the app, or save the table."))
+        raise UserError(
+            _("No browser to draw the picture with"),
+            _("Install Chromium or Chrome on the machine that runs the app, or save the table."),
+        )
     import kaleido
 
     figure = for_print(chart)
@@ -41,7 +44,16 @@ def for_print(chart: Chart) -> go.Figure:
                "x": 0.037, "y": 0.97, "yanchor": "top", "font": {"family": HEADING, "size": 24, "color": LIGHT.ink}},
     )  # fmt: skip
     words = " · ".join(w for w in (chart.source, "Handover") if w)
-    figure.add_annotation(x=0, xref="paper", y=0, yref="paper", yanchor="top", yshift=-34, text=words, font={"size": 12, "color": LIGHT.quiet})
+    figure.add_annotation(
+        x=0,
+        xref="paper",
+        y=0,
+        yref="paper",
+        yanchor="top",
+        yshift=-34,
+        text=words,
+        font={"size": 12, "color": LIGHT.quiet},
+    )
     return figure
 
 

@@ -91,13 +91,31 @@ def tracker_csv(rows: list[tuple[datetime, int, str, str]]) -> str:
     """A Toggl Track detailed report; two timers were left running, as happens."""
     out = io.StringIO()
     write = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
-    write.writerow(["Description", "Duration", "Member", "Email", "Project", "Tags", "Start date", "Start time", "Stop date", "Stop time"])
+    write.writerow(
+        [
+            "Description",
+            "Duration",
+            "Member",
+            "Email",
+            "Project",
+            "Tags",
+            "Start date",
+            "Start time",
+            "Stop date",
+            "Stop time",
+        ]
+    )
     for start, seconds, project, text in rows:
         stop = start + timedelta(seconds=seconds)
         length = f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
         tags = "#hate" if text in {"Match receipts", "Enter supplier bills"} else "-"
-        write.writerow([text, length, OWNER, EMAIL, project or "-", tags, start.date(), start.time(), stop.date(), stop.time()])
-    for text, start in (("Support tickets", datetime(2026, 9, 9, 8, 58, 11)), ("Inbox", datetime(2026, 9, 22, 17, 40, 5))):
+        write.writerow(
+            [text, length, OWNER, EMAIL, project or "-", tags, start.date(), start.time(), stop.date(), stop.time()]
+        )
+    for text, start in (
+        ("Support tickets", datetime(2026, 9, 9, 8, 58, 11)),
+        ("Inbox", datetime(2026, 9, 22, 17, 40, 5)),
+    ):
         write.writerow([text, "0:00:00", OWNER, EMAIL, "-", "-", start.date(), start.time(), "", ""])
     return out.getvalue()
 
@@ -120,14 +138,35 @@ ALL_DAY = (("Autumn launch", "20260921", "20260922"), ("Bank holiday office clos
 
 def calendar_ics() -> str:
     """A calendar with series, single meetings, two all-day events and one declined invitation."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Google Inc//Google Calendar 70.9054//EN", f"X-WR-CALNAME:{EMAIL}", "X-WR-TIMEZONE:Europe/Dublin"]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Google Inc//Google Calendar 70.9054//EN",
+        f"X-WR-CALNAME:{EMAIL}",
+        "X-WR-TIMEZONE:Europe/Dublin",
+    ]
     number = 0
 
     def event(title: str, times: list[str], guests: tuple[str, ...], answer: str = "ACCEPTED") -> None:
         nonlocal number
         number += 1
-        people = [f"ATTENDEE;PARTSTAT={answer}:mailto:{EMAIL}", *(f"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{g}" for g in guests)] if guests else []
-        lines.extend(["BEGIN:VEVENT", f"UID:fernlight-{number}@google.com", "DTSTAMP:20261002T070000Z", *times, f"SUMMARY:{title}", *people, "STATUS:CONFIRMED", "END:VEVENT"])
+        people = (
+            [f"ATTENDEE;PARTSTAT={answer}:mailto:{EMAIL}", *(f"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{g}" for g in guests)]
+            if guests
+            else []
+        )
+        lines.extend(
+            [
+                "BEGIN:VEVENT",
+                f"UID:fernlight-{number}@google.com",
+                "DTSTAMP:20261002T070000Z",
+                *times,
+                f"SUMMARY:{title}",
+                *people,
+                "STATUS:CONFIRMED",
+                "END:VEVENT",
+            ]
+        )
 
     def timed(start: str, minutes: int) -> list[str]:
         end = datetime.strptime(start, "%Y%m%dT%H%M%S") + timedelta(minutes=minutes)
@@ -135,8 +174,8 @@ def calendar_ics() -> str:
 
     for title, start, minutes, rule, guests in SERIES:
         event(title, [*timed(start, minutes), f"RRULE:FREQ={rule}"], guests)
-    for title, start, minutes, guests in SINGLE:
-        event(title, timed(start, minutes), guests)
+    for title, start, minutes, people in SINGLE:
+        event(title, timed(start, minutes), people)
     for title, first, after in ALL_DAY:
         event(title, [f"DTSTART;VALUE=DATE:{first}", f"DTEND;VALUE=DATE:{after}"], ())
     event("Vendor webinar", timed("20260916T120000", 60), ("sales@vendor.example",), "DECLINED")
@@ -145,7 +184,9 @@ def calendar_ics() -> str:
 
 def main() -> None:
     """Writes both files."""
-    (FOLDER / "fernlight-tracker-september.csv").write_text(tracker_csv(laid_out(wishes(random.Random(SEED)))), encoding="utf-8", newline="")
+    (FOLDER / "fernlight-tracker-september.csv").write_text(
+        tracker_csv(laid_out(wishes(random.Random(SEED)))), encoding="utf-8", newline=""
+    )
     (FOLDER / "fernlight-calendar.ics").write_text(calendar_ics(), encoding="utf-8", newline="")
 
 

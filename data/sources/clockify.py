@@ -10,7 +10,9 @@ from data.sources.tabular import Layout, TableSource, names_of
 
 def _sees(found: Layout, document: Document) -> Sure:
     names = names_of(found)
-    twins = any(n.endswith("(h)") for n in names) and any(re.search(r"\((decimal|dezimal|decimale|decimaal)\)$", n) for n in names)
+    twins = any(n.endswith("(h)") for n in names) and any(
+        re.search(r"\((decimal|dezimal|decimale|decimaal)\)$", n) for n in names
+    )
     if not twins:
         return NOT_MINE
     if found.has("start_date"):

@@ -77,11 +77,20 @@ def _records(lines: list[str], delimiter: str) -> tuple[list[tuple[int, list[str
             for record in reader:
                 spans = reader.line_num - before
                 ended_inside = reader.line_num == len(lines) - at and spans > 1 and _open_quote(lines[at + before :])
-                if spans > LONGEST_RECORD or ended_inside or (spans > 1 and any(len(f) > LONGEST_FIELD for f in record)):
+                if (
+                    spans > LONGEST_RECORD
+                    or ended_inside
+                    or (spans > 1 and any(len(f) > LONGEST_FIELD for f in record))
+                ):
                     broken.append(at + before + 1)
                     at, stop = at + before + 1, True
                     break
-                if spans == 1 and record and _open_quote(lines[at + before : at + before + 1]) and reader.line_num == len(lines) - at:
+                if (
+                    spans == 1
+                    and record
+                    and _open_quote(lines[at + before : at + before + 1])
+                    and reader.line_num == len(lines) - at
+                ):
                     broken.append(at + before + 1)
                 elif any(f.strip() for f in record):
                     found.append((at + before + 1, record))
@@ -102,7 +111,11 @@ def _open_quote(lines: list[str]) -> bool:
 
 def _is_wrapped(records: list[tuple[int, list[str]]]) -> bool:
     some = records[:50]
-    return bool(some) and all(len(r) == 1 for _n, r in some) and sum(any(d in r[0] for d in (",", ";", "\t")) for _n, r in some) == len(some)
+    return (
+        bool(some)
+        and all(len(r) == 1 for _n, r in some)
+        and sum(any(d in r[0] for d in (",", ";", "\t")) for _n, r in some) == len(some)
+    )
 
 
 def _table(records: list[tuple[int, list[str]]], broken: list[int]) -> RawTable:

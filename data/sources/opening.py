@@ -25,8 +25,19 @@ def opened(upload: Upload, kind: Kind, member: str = "") -> Document:
     head = head_text(upload.content, 65_536)
     if kind.id in WORKBOOKS:
         found = container.tables(upload.content, kind)
-        return Document(upload, "html" if kind.id == "html" else "workbook", head, found.tables, member=member, hidden=found.hidden)
+        return Document(
+            upload, "html" if kind.id == "html" else "workbook", head, found.tables, member=member, hidden=found.hidden
+        )
     if kind.id == "json":
-        return Document(upload, "json", head, data=jsonfile.parsed(upload.content), encoding=decoded(upload.content[:4096]).encoding, member=member)
+        return Document(
+            upload,
+            "json",
+            head,
+            data=jsonfile.parsed(upload.content),
+            encoding=decoded(upload.content[:4096]).encoding,
+            member=member,
+        )
     made = delimited.table_of(upload.content)
-    return Document(upload, "text", head, (made.table,), encoding=made.encoding, delimiter=made.delimiter, member=member)
+    return Document(
+        upload, "text", head, (made.table,), encoding=made.encoding, delimiter=made.delimiter, member=member
+    )

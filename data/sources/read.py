@@ -19,7 +19,20 @@ from data.sources.registry import recognise
 from data.sources.source import Document
 
 Progress = Callable[[int, int, str], None]
-NOTHING_USED = frozenset({"bad_date", "bad_time", "bad_rule", "negative", "zero", "no_duration", "no_value", "short_row", "broken", "unusable"})
+NOTHING_USED = frozenset(
+    {
+        "bad_date",
+        "bad_time",
+        "bad_rule",
+        "negative",
+        "zero",
+        "no_duration",
+        "no_value",
+        "short_row",
+        "broken",
+        "unusable",
+    }
+)
 
 
 def read_file(upload: Upload, options: ReadOptions) -> FileReading:
@@ -30,7 +43,9 @@ def read_file(upload: Upload, options: ReadOptions) -> FileReading:
         return failed(upload, visible(str(error)))
 
 
-def read_files(uploads: Sequence[Upload], options: ReadOptions, progress: Progress | None = None) -> tuple[FileReading, ...]:
+def read_files(
+    uploads: Sequence[Upload], options: ReadOptions, progress: Progress | None = None
+) -> tuple[FileReading, ...]:
     """Files in the order given; without a period, calendars beside trackers are read for the trackers' dates."""
     found: dict[int, FileReading] = {}
     calendars = [i for i, upload in enumerate(uploads) if sniff(upload.content).id == "ics"]
@@ -54,7 +69,9 @@ def read_files(uploads: Sequence[Upload], options: ReadOptions, progress: Progre
 
 def _beside_trackers(readings: Iterable[FileReading], options: ReadOptions) -> ReadOptions:
     """What calendars are read with: the trackers' first to last date, where no period is asked for."""
-    period = None if options.first or options.last else tracker_period([r for r in readings if not r.error], options.zone)
+    period = (
+        None if options.first or options.last else tracker_period([r for r in readings if not r.error], options.zone)
+    )
     return replace(options, first=period[0], last=period[1]) if period else options
 
 
@@ -68,7 +85,10 @@ def _read(upload: Upload, options: ReadOptions, member: str) -> FileReading:
     source, _sure = recognise(document)
     reading = source.read(document, options)
     if reading.rows == 0:
-        raise UserError("has no rows", "There is a header, but nothing below it. Check that the period holds entries and export it again.")
+        raise UserError(
+            "has no rows",
+            "There is a header, but nothing below it. Check that the period holds entries and export it again.",
+        )
     return within(replace(reading, issues=(*reading.issues, *_hidden(document))), options)
 
 

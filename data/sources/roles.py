@@ -36,7 +36,26 @@ _NEVER = re.compile(
     r"rate|amount|betrag|tarif|tarifa|taxa|importe|valor|montant|planned|estimat|budget|remaining|billed|rounded|percent|%|\bid\b|score|number of people|balance|saldo|"
     r"overtime|uberstunden|cost|price|preis|prix|date of creation|created|kiosk|facturado|invoiced",
 )
-TOTAL_WORDS = frozenset("total totals sum grand total summe gesamt gesamtsumme totale totaal somme suma soma subtotal zwischensumme totales".split()) | {"grand total"}
+TOTAL_WORDS = frozenset(
+    [
+        "total",
+        "totals",
+        "sum",
+        "grand",
+        "total",
+        "summe",
+        "gesamt",
+        "gesamtsumme",
+        "totale",
+        "totaal",
+        "somme",
+        "suma",
+        "soma",
+        "subtotal",
+        "zwischensumme",
+        "totales",
+    ]
+) | {"grand total"}
 EMPTY = frozenset({"", "-", "–", "—", "n/a"})
 
 
@@ -69,7 +88,9 @@ def header_score(cells: Sequence[str]) -> int:
 def is_header(cells: Sequence[str]) -> bool:
     """Whether a row is a header: times or a date by name, and no figures."""
     roles = [role_of(c) for c in cells]
-    timed = any(r in {"date", "start", "end", "start_date", "start_time", "duration", "duration_decimal"} for r in roles)
+    timed = any(
+        r in {"date", "start", "end", "start_date", "start_time", "duration", "duration_decimal"} for r in roles
+    )
     figures = sum(1 for c in cells if re.fullmatch(r"[\d.,:/\- ]+", c.strip() or "x"))
     filled = sum(1 for c in cells if c.strip())
     return timed and filled >= 2 and figures == 0 and sum(bool(r) for r in roles) >= min(2, filled)
@@ -78,4 +99,7 @@ def is_header(cells: Sequence[str]) -> bool:
 def is_total(word: str) -> bool:
     """Whether a cell's words say that its row is a sum."""
     words = plain(word).strip(" :")
-    return words in TOTAL_WORDS or words.split(" ")[0].rstrip(":") in {"total", "summe", "gesamt", "totale", "totaal", "gesamtsumme", "subtotal"} and len(words) < 40
+    return words in TOTAL_WORDS or (
+        words.split(" ")[0].rstrip(":") in {"total", "summe", "gesamt", "totale", "totaal", "gesamtsumme", "subtotal"}
+        and len(words) < 40
+    )

@@ -16,6 +16,10 @@ def _sees(found: Layout, document: Document) -> Sure:
 SOURCE = TableSource(
     ids=("sheet",),
     name="Sheet of hours",
-    how_to_export=("A header row: Date, Start, End or Hours, What, Project.", "One row an entry; sums may stay.", "Save as CSV or XLSX."),
+    how_to_export=(
+        "A header row: Date, Start, End or Hours, What, Project.",
+        "One row an entry; sums may stay.",
+        "Save as CSV or XLSX.",
+    ),
     sees=_sees,
 )

@@ -16,7 +16,27 @@ def _sees(found: Layout, document: Document) -> Sure:
         if not ends and "email" in names:
             return Sure(0.95, "the columns of Toggl Track's import layout", "toggl_import")
     dated = found.has("date") or found.has("start") or found.has("start_date")
-    if not dated and "duration" in names and names & {"project", "client"} and names <= {"project", "client", "description", "duration", "task", "user", "member", "tags", "billable", "amount (usd)", "amount ()", "amount (eur)", "duration %"}:
+    if (
+        not dated
+        and "duration" in names
+        and names & {"project", "client"}
+        and names
+        <= {
+            "project",
+            "client",
+            "description",
+            "duration",
+            "task",
+            "user",
+            "member",
+            "tags",
+            "billable",
+            "amount (usd)",
+            "amount ()",
+            "amount (eur)",
+            "duration %",
+        }
+    ):
         return Sure(0.9, "a Toggl Track summary: hours without days", "toggl_summary")
     return NOT_MINE
 

@@ -5,11 +5,24 @@ from __future__ import annotations
 from data.sources.registry import SOURCES
 
 CALENDARS = {
-    "Google Calendar": ("Open Settings, then your calendar.", "Export calendar: you get a zip.", "Drop the zip here as it is."),
-    "Outlook": ("File, Save calendar, choose the dates.", "More options: full details.", "Save as .ics and drop it here."),
+    "Google Calendar": (
+        "Open Settings, then your calendar.",
+        "Export calendar: you get a zip.",
+        "Drop the zip here as it is.",
+    ),
+    "Outlook": (
+        "File, Save calendar, choose the dates.",
+        "More options: full details.",
+        "Save as .ics and drop it here.",
+    ),
     "Apple Calendar": ("Choose the calendar on the left.", "File, Export, Export.", "Drop the .ics file here."),
 }
-_NAMES = {"ical": "Calendar", "outlook_csv": "Outlook calendar", "google_csv": "Google calendar table", "zip": "Zip of exports"}
+_NAMES = {
+    "ical": "Calendar",
+    "outlook_csv": "Outlook calendar",
+    "google_csv": "Google calendar table",
+    "zip": "Zip of exports",
+}
 _LAYOUTS = {"toggl_detailed": "Toggl Track, detailed report", "toggl_summary": "Toggl Track, summary", "toggl_import": "Toggl Track, import layout",
             "clockify_detailed": "Clockify, detailed report", "clockify_summary": "Clockify, summary"}  # fmt: skip
 

@@ -49,9 +49,14 @@ def plain(text: str) -> str:
 
 _DIGITS = re.compile(r"(?P<a>\d{1,4})(?P<s>[-/. ])\s?(?P<b>\d{1,2})(?P=s)\s?(?P<c>\d{1,4})", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
-_NAMED = re.compile(r"(?:[^\W\d]+\.?,?\s+)?(\d{1,2})[. \-/]{0,3}(?:de |of )?\s*([^\W\d]+)\.?,?[ \-/]*(?:de )?(\d{4}|\d\d)?")
+_NAMED = re.compile(
+    r"(?:[^\W\d]+\.?,?\s+)?(\d{1,2})[. \-/]{0,3}(?:de |of )?\s*([^\W\d]+)\.?,?[ \-/]*(?:de )?(\d{4}|\d\d)?"
+)
 _NAMED_FIRST = re.compile(r"(?:[^\W\d]+\.?,?\s+)?([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4})?")
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(?:h|uhr)?\s*([ap])?\.?\s?(?:m\.?)?", re.ASCII | re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(\d{1,2})(?:[:.h](\d{2}))?(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(?:h|uhr)?\s*([ap])?\.?\s?(?:m\.?)?",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,9 @@ def split(cell: str) -> Split:
     """The date part and the clock part of a cell; either may be empty."""
     text = cell.strip()
     match = _TAIL_CLOCK.match(text)
-    if match and (_DIGITS.search(match["day"]) or _COMPACT.fullmatch(match["day"]) or re.search(r"[^\W\d]{3}", match["day"])):
+    if match and (
+        _DIGITS.search(match["day"]) or _COMPACT.fullmatch(match["day"]) or re.search(r"[^\W\d]{3}", match["day"])
+    ):
         return Split(match["day"].strip(" ,"), match["clock"] + (match["zone"] or "").strip())
     return Split(text, "") if clock(text) is None or _DIGITS.fullmatch(text) else Split("", text)
 
@@ -91,7 +98,14 @@ def orders(text: str) -> set[str]:
         possible.add("dmy")
     if 1 <= a <= 12 and 1 <= b <= 31:
         possible.add("mdy")
-    if len(match["c"]) <= 2 and len(match["a"]) == 2 and match["s"] == "-" and 1 <= c <= 31 and 1 <= b <= 12 and not possible:
+    if (
+        len(match["c"]) <= 2
+        and len(match["a"]) == 2
+        and match["s"] == "-"
+        and 1 <= c <= 31
+        and 1 <= b <= 12
+        and not possible
+    ):
         possible.add("ymd")
     return possible
 
@@ -125,7 +139,11 @@ def _day(cell: str, order: str, year: int | None, epoch_1904: bool) -> date | No
             return _day(cell[match.end() :], order, year, epoch_1904)
     if re.fullmatch(r"\d{4,6}(\.\d+)?", cell, re.ASCII):
         serial = int(float(cell))
-        return (SERIAL_ZERO_1904 if epoch_1904 else SERIAL_ZERO) + timedelta(days=serial) if 20_000 < serial < 75_000 else None
+        return (
+            (SERIAL_ZERO_1904 if epoch_1904 else SERIAL_ZERO) + timedelta(days=serial)
+            if 20_000 < serial < 75_000
+            else None
+        )
     words = plain(cell)
     if (match := _NAMED.fullmatch(words)) and match[2] in MONTHS:
         given = _year(int(match[3])) if match[3] else year
@@ -220,7 +238,7 @@ def number(text: str, decimal: str = ".") -> float | None:
     if other in body and decimal not in body:
         # A single mark of the other kind that cannot be a thousands mark is a decimal sign all the same.
         head, _mark, tail = body.rpartition(other)
-        body = body.replace(other, "") if len(tail) == 3 and other not in head and False else f"{head.replace(other, '')}.{tail}"
+        body = f"{head.replace(other, '')}.{tail}"
     else:
         body = body.replace(other, "").replace(decimal, ".")
     try:

@@ -73,7 +73,9 @@ def options(ws: Workspace, zone: str, today: date) -> ReadOptions:
 def _choices(item: Mapping[str, Any]) -> Choices:
     period = item.get("period")
     days = (date.fromisoformat(period[0]), date.fromisoformat(period[1])) if period else None
-    return Choices(item.get("date_order"), item.get("decimal"), item.get("zone"), item.get("year"), item.get("roles", {}), days)
+    return Choices(
+        item.get("date_order"), item.get("decimal"), item.get("zone"), item.get("year"), item.get("roles", {}), days
+    )
 
 
 def add(store: Store, ws: Workspace, uploads: list[Upload], zone: str, now: datetime, *, sample: bool = False,
@@ -86,7 +88,7 @@ def add(store: Store, ws: Workspace, uploads: list[Upload], zone: str, now: date
     kept = [] if sample else [i for i in imports(ws) if not i.sample]
     files = [(i.name, i.sample, _content(store, ws, i)) for i in kept] + [(u.name, sample, u.content) for u in new]
     read = _read_all(store, ws, files, zone, now, progress)
-    label = f"Sample month" if sample else f"Import: {', '.join(u.name for u in new)}"
+    label = "Sample month" if sample else f"Import: {', '.join(u.name for u in new)}"
     changed = store.change(ws.id, label, lambda w: w.changed(imports=read)) if new else ws
     return Imported(changed, tuple(u.name for u in new), already)
 
@@ -108,7 +110,9 @@ def remove(store: Store, ws: Workspace, content_ids: set[str], zone: str, now: d
     return store.change(ws.id, f"Take out: {gone}", lambda w: w.changed(imports=read))
 
 
-def preview(store: Store, ws: Workspace, reading: Mapping[str, Any], zone: str, now: datetime) -> tuple[FileReading, ...]:
+def preview(
+    store: Store, ws: Workspace, reading: Mapping[str, Any], zone: str, now: datetime
+) -> tuple[FileReading, ...]:
     """The readings as they would be under other choices; nothing is kept."""
     from data.sources.read import read_files as read_together
 
@@ -136,17 +140,26 @@ def _read_all(store: Store, ws: Workspace, files: list[tuple[str, bool, bytes]],
     made = []
     for upload, (_name, is_sample, _content), key, reading in zip(uploads, files, keys, found, strict=True):
         old = before.get(key)
-        made.append((replace(old, sample=is_sample) if old else _kept(store, ws, upload, reading, key, now, is_sample)).as_json())
+        made.append(
+            (
+                replace(old, sample=is_sample) if old else _kept(store, ws, upload, reading, key, now, is_sample)
+            ).as_json()
+        )
     return tuple(made)
 
 
 def _keys(uploads: list[Upload], choice: ReadOptions) -> list[str]:
     """What a file's entries depend on: its bytes, the options, and, since calendars follow the trackers' period, the others."""
     common = repr(replace(choice, choices={}, today=None)) + "".join(sorted(_content_id(u) for u in uploads))
-    return [hashlib.sha256(f"{_content_id(u)}{u.name}{common}{choice.choices.get(u.name)!r}".encode()).hexdigest() for u in uploads]
+    return [
+        hashlib.sha256(f"{_content_id(u)}{u.name}{common}{choice.choices.get(u.name)!r}".encode()).hexdigest()
+        for u in uploads
+    ]
 
 
-def _kept(store: Store, ws: Workspace, upload: Upload, reading: FileReading, key: str, now: datetime, sample: bool) -> Import:
+def _kept(
+    store: Store, ws: Workspace, upload: Upload, reading: FileReading, key: str, now: datetime, sample: bool
+) -> Import:
     return Import(
         name=upload.name,
         content_id=_put_content(store, ws, upload),

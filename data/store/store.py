@@ -81,11 +81,11 @@ class Store:
                 self._keep(connection, before, after, changed, label)
             return _load(connection, workspace_id)
 
-    def _keep(self, connection: sa.Connection, before: Workspace, after: Workspace, changed: list[str], label: str) -> None:
-        step = sa.insert(tables.steps).values(
-            workspace_id=before.id, at=self._now(), label=label[:400], undone=False
-        )
-        step_id = connection.execute(step).inserted_primary_key[0]
+    def _keep(
+        self, connection: sa.Connection, before: Workspace, after: Workspace, changed: list[str], label: str
+    ) -> None:
+        step = sa.insert(tables.steps).values(workspace_id=before.id, at=self._now(), label=label[:400], undone=False)
+        step_id = connection.execute(step).inserted_primary_key[0]  # type: ignore[index]
         for part in changed:
             old, new = thawed(getattr(before, part)), thawed(getattr(after, part))
             connection.execute(sa.insert(tables.changes).values(step_id=step_id, part=part, before=old, after=new))

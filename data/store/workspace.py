@@ -24,16 +24,22 @@ class Workspace:
     born: str = field(default_factory=lambda: uuid4().hex)
 
     imports: tuple[Mapping[str, Any], ...] = ()  # data.store.imports.Import as JSON, in the order they came
-    reading: Mapping[str, Any] = field(default_factory=_nothing)  # zone, me, the calendar's switches; "choices" by file, "mappings" by header
+    reading: Mapping[str, Any] = field(
+        default_factory=_nothing
+    )  # zone, me, the calendar's switches; "choices" by file, "mappings" by header
     typed: Mapping[str, float] = field(default_factory=_nothing)  # category -> hours a week, typed by hand
     log: tuple[Mapping[str, Any], ...] = ()  # quick log: start, end, description
     corrections: tuple[Mapping[str, str], ...] = ()  # description, project, client, category, at
     rules: tuple[Mapping[str, Any], ...] = ()
     categories: Mapping[str, Any] = field(default_factory=_nothing)  # the user's own: renamed, hidden, added, merged
     marks: Mapping[str, tuple[str, ...]] = field(default_factory=_nothing)  # group key -> ticks
-    ratings: Mapping[str, tuple[str, ...]] = field(default_factory=_nothing)  # category -> hate, bogs_down, lacks_skill, repetitive, must_be_me
+    ratings: Mapping[str, tuple[str, ...]] = field(
+        default_factory=_nothing
+    )  # category -> hate, bogs_down, lacks_skill, repetitive, must_be_me
     feelings: tuple[str, ...] = ()  # multitasking, burnout
-    assumptions: Mapping[str, Any] = field(default_factory=_nothing)  # name or "category.name" -> value; absent: the sourced default
+    assumptions: Mapping[str, Any] = field(
+        default_factory=_nothing
+    )  # name or "category.name" -> value; absent: the sourced default
     roles: tuple[Mapping[str, Any], ...] = ()  # the user's own bundles; empty: as proposed
     scenarios: tuple[Mapping[str, Any], ...] = ()
     filters: Mapping[str, Any] = field(default_factory=_nothing)  # period, persons, projects

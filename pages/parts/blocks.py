@@ -39,7 +39,8 @@ _KEY = {
 def md(text: str, limit: int = 300) -> str:
     """User text inside Markdown: shown as typed, never as a link, picture, formula or icon."""
     cut = text if len(text) <= limit else f"{text[: limit // 2]}…{text[-limit // 3 :]}"
-    return _MARKDOWN.sub(r"\\\1", re.sub(r"\s+", " ", cut))
+    escaped = _MARKDOWN.sub(r"\\\1", re.sub(r"\s+", " ", cut))
+    return escaped.replace("@", "&#64;")  # an address would become a link by itself
 
 
 def money_safe(text: str) -> str:
@@ -99,7 +100,8 @@ def chart(made: Chart, look: Look, *, key: str, actions: bool = True) -> None:
         if made.finding:
             finding(made.finding)
         meanings = "\u2003".join(f"{_KEY[k]} {_(k)}" for k in made.key)
-        quiet(f"{made.sub}\u2003{meanings}" if meanings else made.sub)
+        if made.sub:
+            quiet(f"{made.sub}\u2003{meanings}" if meanings else made.sub)
         st.plotly_chart(made.figure, key=key, theme=None, config=CONFIG, alt=made.alt)
         if actions:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -136,7 +138,13 @@ def _download_action(made: Chart, look: Look, key: str) -> None:
                 key=f"{key}_{kind}", type="tertiary", on_click="ignore",
             )  # fmt: skip
         st.download_button(
-            _("Table (CSV)"), csv_of(made.table), f"{made.name}.csv", "text/csv", key=f"{key}_csv", type="tertiary", on_click="ignore"
+            _("Table (CSV)"),
+            csv_of(made.table),
+            f"{made.name}.csv",
+            "text/csv",
+            key=f"{key}_csv",
+            type="tertiary",
+            on_click="ignore",
         )
 
 

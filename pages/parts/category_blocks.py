@@ -36,11 +36,24 @@ def settled(page: Page, entries: pd.DataFrame, open_ones: pd.DataFrame) -> None:
     hours = float(entries["seconds"].sum()) / 3600
     gained = float(first["hours"].sum()) / hours if hours else 0.0
     if open_ones.empty:
-        words = _("All of your hours are settled.") if done > 0.995 else _("{share} of your hours are settled.", share=share)
+        words = (
+            _("All of your hours are settled.")
+            if done > 0.995
+            else _("{share} of your hours are settled.", share=share)
+        )
     elif len(open_ones) <= ASKED:
-        words = n_("{share} of your hours are settled. One answer settles the rest.", "{share} of your hours are settled. {n} answers settle the rest.", len(open_ones), share=share)
+        words = n_(
+            "{share} of your hours are settled. One answer settles the rest.",
+            "{share} of your hours are settled. {n} answers settle the rest.",
+            len(open_ones),
+            share=share,
+        )
     else:
-        words = _("{share} of your hours are settled. Ten answers bring it to {more}.", share=share, more=page.formats.share(min(1.0, done + gained)))
+        words = _(
+            "{share} of your hours are settled. Ten answers bring it to {more}.",
+            share=share,
+            more=page.formats.share(min(1.0, done + gained)),
+        )
     blocks.answer(words, phone=page.look.phone)
     blocks.chart(heat.settled_bar(shares, page.look), page.look, key="settled", actions=False)
 
@@ -58,7 +71,9 @@ def question(page: Page, open_ones: pd.DataFrame) -> None:
     about += [blocks.md(str(row[c])) for c in ("project", "client") if row[c]]
     blocks.text(" · ".join(about))
     _proposals(page, row)
-    blocks.quiet(_("Why: {why}", why=blocks.md(str(row["reason"]))) if row["reason"] else _("Nothing in it says what it was."))
+    blocks.quiet(
+        _("Why: {why}", why=blocks.md(str(row["reason"]))) if row["reason"] else _("Nothing in it says what it was.")
+    )
 
 
 def _proposals(page: Page, row: pd.Series) -> None:
@@ -67,11 +82,24 @@ def _proposals(page: Page, row: pd.Series) -> None:
     size = _("moves {n} entries, {hours}", n=int(row["entries"]), hours=page.formats.hours(float(row["hours"])))
     with st.container(horizontal=True, vertical_alignment="center"):
         for number, guess in enumerate(guesses, start=1):
-            label = f"**{blocks.md(names.get(guess, guess))}** · {size}" if number == 1 else blocks.md(names.get(guess, guess))
-            if st.button(label, type="primary" if number == 1 else "secondary", key=f"take_{number}", shortcut=str(number)):
+            label = (
+                f"**{blocks.md(names.get(guess, guess))}** · {size}"
+                if number == 1
+                else blocks.md(names.get(guess, guess))
+            )
+            if st.button(
+                label, type="primary" if number == 1 else "secondary", key=f"take_{number}", shortcut=str(number)
+            ):
                 answer(page, row, guess)
         with st.popover(_("Another"), type="tertiary", icon=":material/search:"):
-            other = st.selectbox(_("Category"), list(names), index=None, format_func=names.get, key=f"other_{row['key']}", placeholder=_("Type to find"))
+            other = st.selectbox(
+                _("Category"),
+                list(names),
+                index=None,
+                format_func=names.get,
+                key=f"other_{row['key']}",
+                placeholder=_("Type to find"),
+            )
             if other and st.button(_("Put it there"), key="take_other"):
                 answer(page, row, other)
         if st.button(_("Not sure"), type="tertiary", key="not_sure", shortcut="N"):
@@ -85,7 +113,10 @@ def answer(page: Page, row: pd.Series, category: str) -> None:
     given = {"key": str(row["key"]), "description": str(row["description"]), "project": str(row["project"]), "client": str(row["client"]), "category": category,
              "at": datetime.now(UTC).isoformat(timespec="seconds")}  # fmt: skip
     label = n_("moved {n} entry to {name}", "moved {n} entries to {name}", int(row["entries"]), name=name)
-    session.act(label, lambda ws: ws.changed(corrections=(*(c for c in thawed(ws.corrections) if c["key"] != given["key"]), given)))
+    session.act(
+        label,
+        lambda ws: ws.changed(corrections=(*(c for c in thawed(ws.corrections) if c["key"] != given["key"]), given)),
+    )
     st.toast(_("{label}. Undo is at the top.", label=f"{label[:1].upper()}{label[1:]}"))
     st.rerun()
 
@@ -102,7 +133,9 @@ def after_it(page: Page, open_ones: pd.DataFrame) -> None:
     if page.look.phone:
         blocks.cards((f"**{blocks.md(a)}**", b, f"{c} · {d}") for a, b, c, d in rows)
     else:
-        blocks.table(pd.DataFrame(rows, columns=[_("Group"), _("How much"), _("Guess"), _("Why")]), page.look, key="next_groups")
+        blocks.table(
+            pd.DataFrame(rows, columns=[_("Group"), _("How much"), _("Guess"), _("Why")]), page.look, key="next_groups"
+        )
 
 
 def search(page: Page) -> None:
@@ -118,8 +151,22 @@ def search(page: Page) -> None:
             blocks.quiet(_("No group has these words."))
             return
         names = derived.names(page.ws)
-        at = st.selectbox(_("Group"), list(hits.index), format_func=lambda i: f"{hits['description'][i]} · {names.get(hits['category'][i], '')} · {page.formats.hours(float(hits['hours'][i]))}", key="group_hit")
-        to = st.selectbox(_("belongs to"), list(names), index=None, format_func=names.get, key="group_to", placeholder=_("Type to find"))
+        at = st.selectbox(
+            _("Group"),
+            list(hits.index),
+            format_func=lambda i: (
+                f"{hits['description'][i]} · {names.get(hits['category'][i], '')} · {page.formats.hours(float(hits['hours'][i]))}"
+            ),
+            key="group_hit",
+        )
+        to = st.selectbox(
+            _("belongs to"),
+            list(names),
+            index=None,
+            format_func=names.get,
+            key="group_to",
+            placeholder=_("Type to find"),
+        )
         if to and st.button(_("Move {n} entries there", n=int(hits["entries"][at])), key="group_move"):
             answer(page, hits.iloc[at], to)
 
@@ -131,7 +178,9 @@ def answers_given(page: Page) -> None:
         return
     names = derived.names(page.ws)
     with st.expander(n_("Your {n} answer", "Your {n} answers", len(given)), type="compact", icon=":material/rule:"):
-        rows = [(f"“{c['description']}”", c["project"], names.get(c["category"], c["category"])) for c in reversed(given)]
+        rows = [
+            (f"“{c['description']}”", c["project"], names.get(c["category"], c["category"])) for c in reversed(given)
+        ]
         blocks.table(pd.DataFrame(rows, columns=[_("Text"), _("Project"), _("Category")]), page.look, key="answers")
         if st.button(_("Take all answers back"), key="answers_reset", type="tertiary"):
             session.put(_("all answers taken back"), corrections=())

@@ -10,9 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from analysis.audit.model import Audit, build
+from analysis.audit.settings import AuditSettings
 from analysis.audit.sinks import Sink
 from analysis.audit.sinks import sinks as find_sinks
-from analysis.audit.settings import AuditSettings
 from analysis.categorize import categorize
 from analysis.categorize.asking import groups as groups_of
 from analysis.charts import tables as chart_tables
@@ -58,7 +58,9 @@ def _categorized(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
 
 def categorized(ws: Workspace) -> pd.DataFrame:
     """Every entry with its category, before any filter."""
-    return _categorized(ws, ws.stamp("imports", "reading", "corrections", "rules", "categories", "settings"), session.zone(ws))
+    return _categorized(
+        ws, ws.stamp("imports", "reading", "corrections", "rules", "categories", "settings"), session.zone(ws)
+    )
 
 
 def knowledge(ws: Workspace) -> Any:
@@ -139,7 +141,11 @@ def audit_settings(ws: Workspace) -> AuditSettings:
 
 def assumptions(ws: Workspace) -> Assumptions:
     """The user's figures and ticks over the sourced defaults."""
-    values = {k: v for k, v in thawed(ws.assumptions).items() if k not in {"market", "budget", "hires", "setup_hours", "pinned", "forbidden"}}
+    values = {
+        k: v
+        for k, v in thawed(ws.assumptions).items()
+        if k not in {"market", "budget", "hires", "setup_hours", "pinned", "forbidden"}
+    }
     return Assumptions(
         currency=str(ws.settings.get("currency", "USD")),
         market=str(ws.assumptions.get("market", "upwork")),
@@ -200,7 +206,11 @@ def _frontier(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
 
 def frontier(ws: Workspace) -> pd.DataFrame:
     """Hours back at each budget, whatever the budget now is."""
-    budgetless = {k: v for k, v in thawed(ws.assumptions).items() if k not in {"budget", "hires", "setup_hours", "pinned", "forbidden"}}
+    budgetless = {
+        k: v
+        for k, v in thawed(ws.assumptions).items()
+        if k not in {"budget", "hires", "setup_hours", "pinned", "forbidden"}
+    }
     return _frontier(ws, ws.stamp(*_ENTRIES, "typed", "ratings") + repr(sorted(budgetless.items())), session.zone(ws))
 
 
@@ -221,7 +231,9 @@ def _groups(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
 
 def groups(ws: Workspace) -> pd.DataFrame:
     """Entries alike as one row each, the most useful question first."""
-    return _groups(ws, ws.stamp("imports", "reading", "corrections", "rules", "categories", "settings"), session.zone(ws))
+    return _groups(
+        ws, ws.stamp("imports", "reading", "corrections", "rules", "categories", "settings"), session.zone(ws)
+    )
 
 
 def unsettled(ws: Workspace) -> float:
@@ -231,7 +243,9 @@ def unsettled(ws: Workspace) -> float:
 
 def sinks(ws: Workspace) -> tuple[Sink, ...]:
     """What hurts, with evidence, the user's ticks included."""
-    ratings = {c: tuple("lack_skill" if t == "lacks_skill" else t for t in ticks) for c, ticks in thawed(ws.ratings).items()}
+    ratings = {
+        c: tuple("lack_skill" if t == "lacks_skill" else t for t in ticks) for c, ticks in thawed(ws.ratings).items()
+    }
     return find_sinks(audit(ws), ratings=ratings, formats=session.formats(ws))
 
 

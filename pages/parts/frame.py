@@ -56,7 +56,11 @@ def page(question: str, *, needs: str = "", width: int = WIDTH, bar: bool = True
         except Exception:
             code = f"H-{uuid4().hex[:6]}"
             log.exception("page failed, code %s", code)
-            blocks.error(_("This page could not be drawn."), _("Your data is safe. Reload the page; if it happens again, quote the code."), code)
+            blocks.error(
+                _("This page could not be drawn."),
+                _("Your data is safe. Reload the page; if it happens again, quote the code."),
+                code,
+            )
 
 
 def is_phone() -> bool:
@@ -66,11 +70,14 @@ def is_phone() -> bool:
 
 def _nothing_yet() -> None:
     blocks.answer(_("Nothing to show yet. A month of your calendar or tracker brings it."))
-    blocks.text(_("Drop in the exports you have, or look at a sample month first: one click, and nothing of it is kept unless you want it."))
+    blocks.text(
+        _(
+            "Drop in the exports you have, or look at a sample month first: one click, and nothing of it is kept unless you want it."
+        )
+    )
     with st.container(horizontal=True):
         if st.button(_("Import a month"), type="primary", icon=":material/upload:", key="empty_import"):
             st.switch_page("pages/input/import_files.py")
         header.sample_button(key="empty_sample", kind="secondary")
         if st.button(_("Type my hours"), type="tertiary", icon=":material/edit:", key="empty_type"):
             st.switch_page("pages/input/type_hours.py")
-

@@ -16,18 +16,32 @@ def terms() -> list[tuple[str, str]]:
         (_("Maybe"), _("The odds are between 5 and 8 in 10, or the money comes back late: try it small.")),
         (_("Keep"), _("It is yours, or handing it over costs more than it gives.")),
         (_("Back"), _("Hours that return to you, after checking, redoing and setting up are taken off.")),
-        (_("Checking, redoing, setting up"), _("Your own hours that a hand-over costs: looking over, doing again, finding and briefing somebody.")),
-        (_("Worth of an hour"), _("What one more hour of yours brings the business. The plan compares prices with it.")),
+        (
+            _("Checking, redoing, setting up"),
+            _("Your own hours that a hand-over costs: looking over, doing again, finding and briefing somebody."),
+        ),
+        (
+            _("Worth of an hour"),
+            _("What one more hour of yours brings the business. The plan compares prices with it."),
+        ),
         (_("Price of an hour back"), _("What you pay for each hour that returns.")),
-        (_("Range, 8 in 10"), _("From the value that one in ten cases falls below to the one that one in ten exceeds.")),
-        (_("Odds of being better off"), _("In how many of ten futures the plan gives more than it takes, money and time together.")),
+        (
+            _("Range, 8 in 10"),
+            _("From the value that one in ten cases falls below to the one that one in ten exceeds."),
+        ),
+        (
+            _("Odds of being better off"),
+            _("In how many of ten futures the plan gives more than it takes, money and time together."),
+        ),
     ]
 
 
 def privacy() -> list[str]:
     """What is kept where."""
     return [
-        _("What you import and type is kept in a database on the machine that runs this app. Nothing is sent to any other service."),
+        _(
+            "What you import and type is kept in a database on the machine that runs this app. Nothing is sent to any other service."
+        ),
         _("Each change is a step that can be taken back with Undo at the top of every page."),
         _("In Settings a workspace can be deleted, with its files and its history."),
     ]

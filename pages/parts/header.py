@@ -92,9 +92,16 @@ def _person(ws: Workspace) -> None:
     chosen = [p for p in thawed(ws.filters.get("persons", ())) if p in people]
     label = _("Everybody") if not chosen else _short(", ".join(chosen))
     with st.popover(label, type="tertiary", icon=":material/person:"):
-        picked = st.multiselect(_("Whose hours"), people, default=chosen, key="header_persons", placeholder=_("Everybody"))
+        picked = st.multiselect(
+            _("Whose hours"), people, default=chosen, key="header_persons", placeholder=_("Everybody")
+        )
         if sorted(picked) != sorted(chosen):
-            session.put_item(_("Whose hours: {names}", names=", ".join(picked) or _("everybody")), "filters", "persons", picked or None)
+            session.put_item(
+                _("Whose hours: {names}", names=", ".join(picked) or _("everybody")),
+                "filters",
+                "persons",
+                picked or None,
+            )
             st.rerun()
 
 
@@ -103,14 +110,23 @@ def _undo(look: Look) -> None:
     if label is None:
         return
     words = _("Undo") if look.phone else _("Undo: {label}", label=_short(label, 36))
-    if st.button(words, key="header_undo", type="tertiary", icon=":material/undo:", help=_("Takes back: {label}", label=label), on_click=session.undo):
+    if st.button(
+        words,
+        key="header_undo",
+        type="tertiary",
+        icon=":material/undo:",
+        help=_("Takes back: {label}", label=label),
+        on_click=session.undo,
+    ):
         st.rerun()
 
 
 def _saved(look: Look) -> None:
     at = st.session_state.get("saved_at")
     words = _("Saved {time}", time=look.formats.clock(at)) if at else _("All saved")
-    st.markdown(":gray[:material/cloud_done:]" if look.phone else f":gray[:small[{words}]]", help=words if look.phone else None)
+    st.markdown(
+        ":gray[:material/cloud_done:]" if look.phone else f":gray[:small[{words}]]", help=words if look.phone else None
+    )
 
 
 def _short(words: str, letters: int = 28) -> str:

@@ -24,7 +24,11 @@ def headline(reading: Reading, formats: Formats) -> str:
     entries = n_("{n} entry", "{n} entries", len(reading.entries))
     length = formats.duration(int(reading.entries["seconds"].sum()))
     first, last = derived.first_last(reading.entries)
-    when = _(" between {first} and {last}", first=_short(first, last, formats), last=formats.day(last)) if first and last else ""
+    when = (
+        _(" between {first} and {last}", first=_short(first, last, formats), last=formats.day(last))
+        if first and last
+        else ""
+    )
     left = len(reading.skipped)
     tail = n_("{n} row is left out.", "{n} rows are left out.", left) if left else _("Every row is in.")
     return f"{files}, {entries}, {length}{when}. {tail}"
@@ -47,10 +51,15 @@ def show_all(page: Page, reading: Reading) -> None:
 def _card(page: Page, reading: Reading, file: FileReading, item: imports.Import, key: str) -> None:
     with st.container(gap="small"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"### {source_name(file.source) if not file.error else blocks.md(file.file)} {_state(file)}", anchors=False)
+            st.markdown(
+                f"### {source_name(file.source) if not file.error else blocks.md(file.file)} {_state(file)}",
+                anchors=False,
+            )
             st.space("stretch")
             blocks.quiet(blocks.md(file.file) + (f" · {_('sample')}" if item.sample else ""))
-            with st.popover("", icon=":material/more_horiz:", type="tertiary", help=_("More for {file}", file=file.file)):
+            with st.popover(
+                "", icon=":material/more_horiz:", type="tertiary", help=_("More for {file}", file=file.file)
+            ):
                 if st.button(_("Take this file out"), key=f"{key}_out", icon=":material/delete:"):
                     _take_out(page, item)
         if file.error:
@@ -94,17 +103,21 @@ def _counts(page: Page, reading: Reading, file: FileReading) -> None:
     if first and last:
         line += f", {page.formats.days(first, last)}"
     if whole - seconds > 59:
-        line += "; " + _("{time} of it is in another file too and counted once", time=page.formats.duration(whole - seconds))
+        line += "; " + _(
+            "{time} of it is in another file too and counted once", time=page.formats.duration(whole - seconds)
+        )
     blocks.text(line)
 
 
 def _technical(file: FileReading) -> str:
     marks = {",": _("comma"), ";": _("semicolon"), "tab": _("tab"), "\t": _("tab")}
-    encoding = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}.get(file.encoding or "", file.encoding or "")
+    encoding = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}.get(
+        file.encoding or "", file.encoding or ""
+    )
     return " · ".join(w for w in (encoding, marks.get(file.delimiter or "", file.delimiter or "")) if w)
 
 
-ORDERS = {"dmy": _("Day first"), "mdy": _("Month first"), "ymd": _("Year first")}
+ORDERS = {"dmy": "Day first", "mdy": "Month first", "ymd": "Year first"}
 
 
 def _guess(page: Page, file: FileReading, guess: Guess, key: str) -> None:
@@ -114,10 +127,14 @@ def _guess(page: Page, file: FileReading, guess: Guess, key: str) -> None:
         options = [guess.value, *guess.others]
         picked = st.segmented_control(
             sentence or _("Order of day and month"), options, default=guess.value if guess.proven or _decided(page, file) else None,
-            format_func=lambda o: ORDERS.get(o, o), key=f"{key}_order",
+            format_func=lambda o: _(ORDERS.get(o, o)), key=f"{key}_order",
         )  # fmt: skip
-        if picked and picked != guess.value or picked and not guess.proven and not _decided(page, file):
-            intake.choose(_("Dates of {file}: {order}", file=file.file, order=ORDERS.get(picked, picked)), file.file, date_order=picked)
+        if (picked and picked != guess.value) or (picked and not guess.proven and not _decided(page, file)):
+            intake.choose(
+                _("Dates of {file}: {order}", file=file.file, order=_(ORDERS.get(picked, picked))),
+                file.file,
+                date_order=picked,
+            )
             st.rerun()
     elif guess.what == "zone":
         blocks.quiet(blocks.md(sentence))
@@ -134,7 +151,9 @@ def _decided(page: Page, file: FileReading) -> bool:
 def _zone_choice(file: FileReading, guess: Guess, key: str) -> None:
     from zoneinfo import available_timezones
 
-    zones = sorted(z for z in available_timezones() if "/" in z and not z.startswith(("Etc/", "SystemV/", "posix/", "right/")))
+    zones = sorted(
+        z for z in available_timezones() if "/" in z and not z.startswith(("Etc/", "SystemV/", "posix/", "right/"))
+    )
     at = zones.index(guess.value) if guess.value in zones else None
     picked = st.selectbox(_("Clock times of this file are in"), zones, index=at, key=f"{key}_zone")
     if picked and picked != guess.value:
@@ -153,12 +172,20 @@ def _skipped(page: Page, reading: Reading, file: FileReading, key: str) -> None:
         return
     reasons = mine["reason"].value_counts()
     words = " · ".join(f"{n} {intake.reason_words(str(r))}" for r, n in reasons.items())
-    with st.expander(n_("{n} row set aside: {words}", "{n} rows set aside: {words}", len(mine), words=words), type="compact"):
+    with st.expander(
+        n_("{n} row set aside: {words}", "{n} rows set aside: {words}", len(mine), words=words), type="compact"
+    ):
         _skipped_table(page, mine, key)
 
 
 def _skipped_table(page: Page, rows: pd.DataFrame, key: str) -> None:
-    columns = {"member": _("In"), "sheet": _("Sheet"), "row": _("Row"), "column": _("Column"), "message": _("What was found, what to do")}
+    columns = {
+        "member": _("In"),
+        "sheet": _("Sheet"),
+        "row": _("Row"),
+        "column": _("Column"),
+        "message": _("What was found, what to do"),
+    }
     shown = rows[[c for c in columns if rows[c].notna().any() and (rows[c].astype("str") != "").any()]]
     frame = shown.rename(columns=columns).astype("object").where(shown.notna().to_numpy(), "")
     blocks.table(frame.astype("str"), page.look, key=f"{key}_skipped", limit=50)
@@ -168,12 +195,30 @@ def _skipped_table(page: Page, rows: pd.DataFrame, key: str) -> None:
                        icon=":material/download:", on_click="ignore")  # fmt: skip
 
 
-ROLES = ("ignore", "date", "start", "end", "duration", "break", "project", "client", "task", "description", "person", "email", "tags", "billable")
+ROLES = (
+    "ignore",
+    "date",
+    "start",
+    "end",
+    "duration",
+    "break",
+    "project",
+    "client",
+    "task",
+    "description",
+    "person",
+    "email",
+    "tags",
+    "billable",
+)
 
 
 def _columns(page: Page, file: FileReading, key: str) -> None:
     """The mapping form: a column's first value, and what it is taken for; what another reading gives, before it is applied."""
-    with st.expander(_("What each column was taken for"), type="compact", icon=":material/view_column:"), st.form(f"{key}_roles", border=False):
+    with (
+        st.expander(_("What each column was taken for"), type="compact", icon=":material/view_column:"),
+        st.form(f"{key}_roles", border=False),
+    ):
         picked = {}
         for i, (head, role, example) in enumerate(file.columns):
             label = f"{blocks.md(head, 60)} · {blocks.md(example, 40)}"
@@ -207,7 +252,9 @@ def _preview(page: Page, file: FileReading, roles: dict[str, str]) -> None:
     reading = thawed(page.ws.reading)
     choices = dict(reading.get("choices", {}))
     choices[file.file] = {**choices.get(file.file, {}), "roles": roles}
-    found = imports.preview(session.store(), page.ws, {**reading, "choices": choices}, session.zone(page.ws), datetime.now(UTC))
+    found = imports.preview(
+        session.store(), page.ws, {**reading, "choices": choices}, session.zone(page.ws), datetime.now(UTC)
+    )
     new = next(f for f in found if f.file == file.file)
     if new.error:
         blocks.error(blocks.md(new.error, 600), "")
@@ -234,7 +281,13 @@ def calendar_switches(page: Page, reading: Reading) -> None:
             _switch(page, key, words, bool(now.get(key, default)), moves.get(key))
         _all_day(page, now, moves.get("all_day_hours"))
         if any(f.source not in {"ical", "outlook_csv", "google_csv"} for f in reading.files):
-            _switch(page, "calendar_wins", _("The calendar counts where both cover a moment"), bool(now.get("calendar_wins", False)), None)
+            _switch(
+                page,
+                "calendar_wins",
+                _("The calendar counts where both cover a moment"),
+                bool(now.get("calendar_wins", False)),
+                None,
+            )
 
 
 def _switch(page: Page, key: str, words: str, on: bool, moved: tuple[int, int] | None) -> None:
@@ -247,9 +300,13 @@ def _switch(page: Page, key: str, words: str, on: bool, moved: tuple[int, int] |
 def _all_day(page: Page, now: dict[str, object], moved: tuple[int, int] | None) -> None:
     hours = float(now.get("all_day_hours") or 0)  # type: ignore[arg-type]
     size = f" · {n_('{n} event', '{n} events', moved[0])}" if moved else ""
-    picked = st.number_input(_("Hours that an all-day event counts as") + size, 0.0, 24.0, hours, 0.5, key=f"all_day_{hours}", width=320)
+    picked = st.number_input(
+        _("Hours that an all-day event counts as") + size, 0.0, 24.0, hours, 0.5, key=f"all_day_{hours}", width=320
+    )
     if picked != hours:
-        intake.change_reading(_("All-day events count as {n} h", n=page.formats.number(picked, 1)), "all_day_hours", picked or None)
+        intake.change_reading(
+            _("All-day events count as {n} h", n=page.formats.number(picked, 1)), "all_day_hours", picked or None
+        )
         st.rerun()
 
 
@@ -259,7 +316,9 @@ def left_out(page: Page, reading: Reading) -> None:
         return
     with st.expander(_("What was left out, and why"), type="compact", icon=":material/function:"):
         counts = reading.skipped["reason"].value_counts()
-        rows = pd.DataFrame({_("Why"): [intake.reason_words(str(r)) for r in counts.index], _("Rows"): counts.to_numpy()})
+        rows = pd.DataFrame(
+            {_("Why"): [intake.reason_words(str(r)) for r in counts.index], _("Rows"): counts.to_numpy()}
+        )
         blocks.table(rows, page.look, key="left_out")
         _skipped_table(page, reading.skipped, "left_out_all")
 
@@ -268,7 +327,9 @@ def where_from(page: Page) -> None:
     """A card per tool: three lines each."""
     with st.expander(_("Where do I get the file?"), type="compact", icon=":material/help:"):
         tools = how_to_export()
-        name = st.selectbox(_("Tool"), list(tools), index=None, placeholder=_("Toggl Track, Google Calendar, …"), key="where_tool")
+        name = st.selectbox(
+            _("Tool"), list(tools), index=None, placeholder=_("Toggl Track, Google Calendar, …"), key="where_tool"
+        )
         if name:
             for number, line in enumerate(tools[name], start=1):
                 blocks.text(f"{number}. {line}")

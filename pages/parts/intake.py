@@ -13,22 +13,20 @@ from data.store import imports
 from data.store.workspace import thawed
 from pages.parts import session
 
-# Reasons in the order in which their repairs matter; what each means, in words.
-REASONS = {
-    "bad_date": _("no date that can be read"), "bad_time": _("a clock time that is none"), "no_duration": _("no length"),
-    "no_value": _("a formula without a saved result"), "short_row": _("too few fields"), "broken": _("the file ends inside the row"),
-    "unusable": _("a file inside the zip that cannot be read"), "running": _("a timer without an end"), "negative": _("a length below zero"),
-    "zero": _("no length at all"), "bad_rule": _("a repetition that cannot be read"), "all_day": _("all-day events"),
-    "declined": _("declined by you"), "cancelled": _("cancelled"), "free": _("marked as free"), "out_of_office": _("out of office"),
-    "outside": _("outside the period"), "other_person": _("of other people"), "idle": _("away from the computer"),
-    "evidence": _("signs of activity, not time"), "break": _("breaks taken off"), "total": _("sums of other rows"),
-    "duplicate": _("here already"), "covered": _("in the tracker too"),
-}  # fmt: skip
-
 
 def reason_words(reason: str) -> str:
-    """What a reason id means, in words."""
-    return REASONS.get(reason, reason)
+    """What a reason id means, in words that fit behind a number."""
+    words = {
+        "bad_date": _("without a date that can be read"), "bad_time": _("with a clock time that is none"), "no_duration": _("without a length"),
+        "no_value": _("formulas without a saved result"), "short_row": _("with too few fields"), "broken": _("cut off by the end of the file"),
+        "unusable": _("files inside the zip that cannot be read"), "running": _("timers without an end"), "negative": _("with a length below zero"),
+        "zero": _("without any length"), "bad_rule": _("with a repetition that cannot be read"), "all_day": _("all-day events"),
+        "declined": _("declined by you"), "cancelled": _("cancelled"), "free": _("marked as free"), "out_of_office": _("out of office"),
+        "outside": _("outside the period"), "other_person": _("of other people"), "idle": _("away from the computer"),
+        "evidence": _("signs of activity, not time"), "break": _("breaks, taken off"), "total": _("sums of other rows"),
+        "duplicate": _("here already"), "covered": _("in the tracker too"),
+    }  # fmt: skip
+    return words.get(reason, reason)
 
 
 def drop_zone(label: str, *, key: str) -> None:
@@ -39,7 +37,12 @@ def drop_zone(label: str, *, key: str) -> None:
         return
     slot = st.empty()
     with slot.container():
-        bar = st.progress(0.0, text=_("Reading {n} files …", n=len(files)) if len(files) > 1 else _("Reading {name} …", name=files[0].name))
+        bar = st.progress(
+            0.0,
+            text=_("Reading {n} files …", n=len(files))
+            if len(files) > 1
+            else _("Reading {name} …", name=files[0].name),
+        )
         st.button(_("Cancel"), key=f"{key}_cancel", type="tertiary", on_click=_next_turn, args=(key,))
     uploads = [Upload(f.name, f.getvalue()) for f in files]
     take_in(uploads, lambda done, total, words: bar.progress(done / max(total, 1), text=words))

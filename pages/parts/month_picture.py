@@ -32,7 +32,9 @@ def _days_by_file(page: Page, reading: Reading, cover) -> None:  # type: ignore[
     if twice > 59:
         found += _("; {time} stands in two files and counts once", time=page.formats.duration(twice))
     source = _("The tracker counts, the calendar fills the gaps") if twice > 59 else ""
-    made = heat.days_by_file(cover, page.look, finding=found, sub=_("Days with entries · each file a row"), source=source)
+    made = heat.days_by_file(
+        cover, page.look, finding=found, sub=_("Days with entries · each file a row"), source=source
+    )
     blocks.chart(made, page.look, key="days_by_file")
 
 
@@ -41,9 +43,17 @@ def _hours_a_day(page: Page, cover) -> None:  # type: ignore[no-untyped-def]
     weekdays = sum(1 for c in cover.columns if c.weekday() < 5)
     total, usual = float(days.sum()), weekdays * USUAL_DAY
     top = days.idxmax()
-    found = _("{day} was the longest day, {hours}", day=page.formats.day(top), hours=page.formats.hours(float(days.max())))
+    found = _(
+        "{day} was the longest day, {hours}", day=page.formats.day(top), hours=page.formats.hours(float(days.max()))
+    )
     sub = _("Hours a day · {hours} of about {usual} usual working hours ({share})", hours=page.formats.hours(total, 0),
             usual=page.formats.hours(usual, 0), share=page.formats.share(total / usual if usual else 0))  # fmt: skip
-    made = heat.hours_a_day(days, page.look, finding=found, sub=sub, source=_("Usual: {n} h on each of {days} weekdays", n=int(USUAL_DAY), days=weekdays))
+    made = heat.hours_a_day(
+        days,
+        page.look,
+        finding=found,
+        sub=sub,
+        source=_("Usual: {n} h on each of {days} weekdays", n=int(USUAL_DAY), days=weekdays),
+    )
     with st.container():
         blocks.chart(made, page.look, key="hours_a_day")

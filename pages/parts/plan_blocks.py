@@ -9,9 +9,11 @@ from analysis.formats import Formats
 from analysis.outsourcing.plan import CategoryPlan, Plan
 from analysis.outsourcing.verdicts import VERDICTS, verdict_words
 from analysis.outsourcing.views import Headline
-from analysis.words import _, n_
+from analysis.words import _
 from pages.parts import blocks, derived
 from pages.parts.frame import Page
+
+MOST_DOCUMENTED = 0.2  # of working time; the only measured before and after: Birkinshaw and Cohen, HBR 2013
 
 
 def answer(plan: Plan, head: Headline | None, formats: Formats) -> str:
@@ -29,7 +31,14 @@ def _number_words(n: int, plan: Plan) -> str:
     if n == 1:
         name = next(c.name for c in plan.categories if c.id == plan.roles[0].categories[0])
         return name[:1].lower() + name[1:]
-    words = {2: _("these two"), 3: _("these three"), 4: _("these four"), 5: _("these five"), 6: _("these six"), 7: _("these seven")}
+    words = {
+        2: _("these two"),
+        3: _("these three"),
+        4: _("these four"),
+        5: _("these five"),
+        6: _("these six"),
+        7: _("these seven"),
+    }
     return words.get(n, _("these {n}", n=n))
 
 
@@ -42,8 +51,19 @@ def notes(page: Page, plan: Plan) -> list[str]:
             found.append(_(":material/info: These are {n} days; a month is extrapolated from them.", n=days))
     elif page.ws.typed:
         found.append(_(":material/info: From the hours you typed, not measured."))
+    if page.ws.imports and plan.roles:
+        work = derived.audit(page.ws).work_hours / max(derived.audit(page.ws).days_count or 1, 1) * 365 / 12
+        back = sum(float(r.result.steady.net) for r in plan.roles)
+        if work and back > MOST_DOCUMENTED * work:
+            found.append(_(":material/info: That is {share} of your working time, more than the best documented result (a fifth: Birkinshaw and Cohen, 2013). Start with one.",
+                           share=page.formats.share(back / work)))  # fmt: skip
     if not plan.value.set_by_user:
-        found.append(_(":material/info: Assumed: an hour of yours is worth {money}. Your own figure moves everything below.", money=page.formats.money(plan.value.value)))
+        found.append(
+            _(
+                ":material/info: Assumed: an hour of yours is worth {money}. Your own figure moves everything below.",
+                money=page.formats.money(plan.value.value),
+            )
+        )
     return found
 
 
@@ -67,7 +87,9 @@ CHIP = {"outsource_now": "outsource_now", "automate_first": "automate_first", "t
 
 def table(page: Page, plan: Plan) -> None:
     """Every category: verdict, hours now and back, range, cost, why. On a phone a block a row."""
-    rows = sorted(plan.categories, key=lambda c: (VERDICTS.index(c.verdict) if c.verdict in VERDICTS else 9, -c.hours_per_month))
+    rows = sorted(
+        plan.categories, key=lambda c: (VERDICTS.index(c.verdict) if c.verdict in VERDICTS else 9, -c.hours_per_month)
+    )
     if page.look.phone:
         blocks.cards(_card(c, page.formats) for c in rows)
         return
@@ -76,7 +98,9 @@ def table(page: Page, plan: Plan) -> None:
     plain = dict.fromkeys(columns, str)
     st.table(frame.style.format(plain).set_properties(subset=columns[2:6], **{"text-align": "right"}), hide_index=True, border="horizontal",
              alt=_("Verdict, hours and cost of every category"))  # fmt: skip
-    blocks.quiet(_("Hours a month; back: after checking and redoing; range: 8 in 10 odds; cost: money a month, pay and fees."))
+    blocks.quiet(
+        _("Hours a month; back: after checking and redoing; range: 8 in 10 odds; cost: money a month, pay and fees.")
+    )
 
 
 def _row(c: CategoryPlan, formats: Formats) -> list[str]:
@@ -86,12 +110,26 @@ def _row(c: CategoryPlan, formats: Formats) -> list[str]:
     span = formats.span(spread["p10"], spread["p90"], 1) if shown else "–"
     cost = formats.money(float(c.result.steady.cash), 0) if c.result and shown else "–"
     chip = blocks.chip(CHIP.get(c.verdict or "", "unsure"), verdict_words(c.verdict))
-    return [f"**{blocks.md(c.name)}**", chip, formats.hours(c.hours_per_month), back, span, blocks.money_safe(cost), blocks.money_safe(" ".join(c.reasons))]
+    return [
+        f"**{blocks.md(c.name)}**",
+        chip,
+        formats.hours(c.hours_per_month),
+        back,
+        span,
+        blocks.money_safe(cost),
+        blocks.money_safe(" ".join(c.reasons)),
+    ]
 
 
 def _card(c: CategoryPlan, formats: Formats) -> tuple[str, str, str]:
     name, chip, now, back, span, cost, because = _row(c, formats)
-    line = _("now {now} · back {back} · range {span} · cost {cost}", now=now, back=back, span=span, cost=cost.replace("\\", ""))
+    line = _(
+        "now {now} · back {back} · range {span} · cost {cost}",
+        now=now,
+        back=back,
+        span=span,
+        cost=cost.replace("\\", ""),
+    )
     return f"{name} {chip}", line if back != "–" else _("now {now}", now=now), because.replace("\\", "")
 
 

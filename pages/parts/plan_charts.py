@@ -53,24 +53,47 @@ def frontier(page: Page) -> None:
 def _frontier_finding(page: Page, table: pd.DataFrame, budget: object) -> str:
     if budget is None:
         last = table.iloc[-1]
-        return _("All that pays costs {money} a month and gives {hours} back", money=page.formats.money(last["cost"], 0), hours=page.formats.hours(last["hours"], 0))
+        return _(
+            "All that pays costs {money} a month and gives {hours} back",
+            money=page.formats.money(last["cost"], 0),
+            hours=page.formats.hours(last["hours"], 0),
+        )
     reached = table[table["cost"] <= float(budget) + 1e-9]  # type: ignore[arg-type]
     here, beyond = reached.iloc[-1], table[table["cost"] > float(budget) + 1e-9]  # type: ignore[arg-type]
-    first = _("{money} buys {hours}", money=page.formats.money(float(budget), 0), hours=page.formats.hours(here["hours"], 0))  # type: ignore[arg-type]
+    first = _(
+        "{money} buys {hours}", money=page.formats.money(float(budget), 0), hours=page.formats.hours(here["hours"], 0)
+    )  # type: ignore[arg-type]
     if beyond.empty:
         return first
     more = beyond.iloc[0]
-    return _("{first}; the next {money} would buy {hours} more", first=first, money=page.formats.money(more["cost"] - here["cost"], 0), hours=page.formats.hours(more["hours"] - here["hours"], 0))
+    return _(
+        "{first}; the next {money} would buy {hours} more",
+        first=first,
+        money=page.formats.money(more["cost"] - here["cost"], 0),
+        hours=page.formats.hours(more["hours"] - here["hours"], 0),
+    )
 
 
 def waterfall(page: Page, plan: Plan, head: Headline) -> None:
     """From handed over to back."""
     steps = views.waterfall(plan)
-    found = _("Of {gross} hours handed over, {net} come back to you", gross=page.formats.whole_hours(steps["handed_over"]), net=page.formats.whole_hours(head.hours))
+    found = _(
+        "Of {gross} hours handed over, {net} come back to you",
+        gross=page.formats.whole_hours(steps["handed_over"]),
+        net=page.formats.whole_hours(head.hours),
+    )
     gross = max(steps["handed_over"], 1e-9)
     source = _("Checking {a}, redoing {b}; setting up takes {c} once", a=page.formats.share(steps["checking"] / gross), b=page.formats.share(steps["redoing"] / gross),
                c=page.formats.hours(head.setup_hours, 0))  # fmt: skip
-    made = charts.waterfall(steps, head.hours_low, head.hours_high, page.look, finding=found, sub=_("Hours a month, once it runs · line: 8 in 10 odds"), source=source)
+    made = charts.waterfall(
+        steps,
+        head.hours_low,
+        head.hours_high,
+        page.look,
+        finding=found,
+        sub=_("Hours a month, once it runs · line: 8 in 10 odds"),
+        source=source,
+    )
     blocks.chart(made, page.look, key="waterfall")
 
 
@@ -81,8 +104,20 @@ def months(page: Page, plan: Plan, head: Headline) -> None:
         found = _("The money does not come back within {n} months", n=plan.months)
     else:
         n = max(1, int(-(-head.payback // 1)))
-        found = n_("The first month costs more than it gives; then it pays", "Month {n} pays back what the first ones cost", n) if n <= plan.months else ""
-    source = n_("Ramp-up of {n} month hatched", "Ramp-up of {n} months hatched", ramp) + " · " + _("worth of an hour {money}", money=page.formats.money(plan.value.value))
+        found = (
+            n_(
+                "The first month costs more than it gives; then it pays",
+                "Month {n} pays back what the first ones cost",
+                n,
+            )
+            if n <= plan.months
+            else ""
+        )
+    source = (
+        n_("Ramp-up of {n} month hatched", "Ramp-up of {n} months hatched", ramp)
+        + " · "
+        + _("worth of an hour {money}", money=page.formats.money(plan.value.value))
+    )
     made = charts.months(table, page.look, payback=head.payback, ramp=ramp, finding=found,
                          sub=_("{n} months from the start · band and lines: 8 in 10 odds", n=plan.months), source=source)  # fmt: skip
     blocks.chart(made, page.look, key="months")

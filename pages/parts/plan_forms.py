@@ -25,19 +25,33 @@ def knobs(page: Page, plan: Plan) -> None:
     blocks.side_heading(_("Your knobs"))
     _budget(page)
     money = page.formats.money
-    worth = st.number_input(_("An hour of yours is worth ({unit})", unit=page.formats.currency), 0.0, 100_000.0, float(plan.value.value), 1.0, key=f"knob_v_{plan.value.value:g}")
+    worth = st.number_input(
+        _("An hour of yours is worth ({unit})", unit=page.formats.currency),
+        0.0,
+        100_000.0,
+        float(plan.value.value),
+        1.0,
+        key=f"knob_v_{plan.value.value:g}",
+    )
     blocks.quiet(plan.value.source)
     if worth != plan.value.value:
         _set(_("An hour of yours: {money}", money=money(worth)), "v", worth)
     markets = {"upwork": _("Freelance, worldwide"), "us-wage": _("A wage in the US")}
     now = plan.assumptions.market
-    place = st.segmented_control(_("Where you buy"), list(markets), default=now, format_func=markets.get, key=f"knob_market_{now}")
+    place = st.segmented_control(
+        _("Where you buy"), list(markets), default=now, format_func=markets.get, key=f"knob_market_{now}"
+    )
     if place and place != now:
         _set(_("Where you buy: {market}", market=markets[place]), "market", place)
     lead = plan.roles[0] if plan.roles else None
     if lead is not None:
         pay = lead.inputs["r"]
-        _number(_("Pay of a {role} ({unit} an hour)", role=lead.name, unit=page.formats.currency), pay, f"{lead.categories[0]}.r", 0.5)
+        _number(
+            _("Pay of a {role} ({unit} an hour)", role=lead.name, unit=page.formats.currency),
+            pay,
+            f"{lead.categories[0]}.r",
+            0.5,
+        )
 
 
 def _budget(page: Page) -> None:
@@ -49,10 +63,21 @@ def _budget(page: Page) -> None:
     step = 10.0 if most < 2_000 else 50.0
     top = float(-(-most // step) * step)
     value = min(float(now), top) if now is not None else top
-    picked = st.slider(_("Budget a month ({unit})", unit=page.formats.currency), 0.0, top, value, step, key=f"knob_budget_{value:g}_{top:g}")
+    picked = st.slider(
+        _("Budget a month ({unit})", unit=page.formats.currency),
+        0.0,
+        top,
+        value,
+        step,
+        key=f"knob_budget_{value:g}_{top:g}",
+    )
     blocks.quiet(_("No limit") if now is None else _("{money} a month at most", money=page.formats.money(value, 0)))
     if picked != value:
-        _set(_("Budget: {money} a month", money=page.formats.money(picked, 0)), "budget", None if picked >= top else picked)
+        _set(
+            _("Budget: {money} a month", money=page.formats.money(picked, 0)),
+            "budget",
+            None if picked >= top else picked,
+        )
 
 
 def _number(label: str, given: Input, key: str, step: float) -> None:
@@ -67,7 +92,7 @@ def roles(page: Page, plan: Plan) -> None:
     if not plan.roles:
         return
     blocks.finding(_("Who would take what"))
-    for number, role in enumerate(plan.roles):
+    for role in plan.roles:
         names = [c.name for i in role.categories for c in plan.categories if c.id == i]
         steady = role.result.steady
         with st.container(gap=None):
@@ -85,9 +110,14 @@ def _move(plan: Plan) -> None:
         places = [r.name for r in plan.roles] + [_("A role of its own"), _("Keep it myself")]
         where = st.selectbox(_("goes to"), places, key="move_place")
         if which and where and st.button(_("Move {category} there", category=able[which].name), key="move_button"):
-            session.put(_("{category} goes to: {place}", category=able[which].name, place=where), roles=tuple(_moved(plan, which, where, able[which].name)))
+            session.put(
+                _("{category} goes to: {place}", category=able[which].name, place=where),
+                roles=tuple(_moved(plan, which, where, able[which].name)),
+            )
             st.rerun()
-        if thawed(session.workspace().roles) and st.button(_("Back to the proposed roles"), key="move_reset", type="tertiary"):
+        if thawed(session.workspace().roles) and st.button(
+            _("Back to the proposed roles"), key="move_reset", type="tertiary"
+        ):
             session.put(_("Roles as proposed"), roles=())
             st.rerun()
 
@@ -108,7 +138,9 @@ def assumptions(page: Page, plan: Plan) -> None:
     listed = {c.id: c for c in plan.categories if c.inputs}
     if not listed:
         return
-    which = st.selectbox(_("Assumptions about"), list(listed), format_func=lambda i: listed[i].name, key="assume_category")
+    which = st.selectbox(
+        _("Assumptions about"), list(listed), format_func=lambda i: listed[i].name, key="assume_category"
+    )
     if not which:
         return
     inputs = [i for i in listed[which].inputs.values() if i.symbol != "v"]
@@ -125,7 +157,9 @@ def _spread(given: Input) -> str:
 
 def _change(category: str, inputs: dict[str, Input]) -> None:
     with st.form(f"assume_form_{category}", border=False):
-        symbol = st.selectbox(_("Change"), list(inputs), format_func=lambda s: inputs[s].name, key=f"assume_symbol_{category}")
+        symbol = st.selectbox(
+            _("Change"), list(inputs), format_func=lambda s: inputs[s].name, key=f"assume_symbol_{category}"
+        )
         text = st.text_input(_("to"), key=f"assume_value_{category}", placeholder="12.5")
         if st.form_submit_button(_("Use my figure")) and symbol and text:
             from analysis.outsourcing.role import number
@@ -134,5 +168,8 @@ def _change(category: str, inputs: dict[str, Input]) -> None:
             _set(f"{inputs[symbol].name}: {value:g}", f"{category}.{symbol}", value)
     mine = [k for k in thawed(session.workspace().assumptions) if k.startswith(f"{category}.")]
     if mine and st.button(_("Back to the sourced figures"), key=f"assume_reset_{category}", type="tertiary"):
-        session.act(_("Sourced figures"), lambda ws: ws.changed(assumptions={k: v for k, v in thawed(ws.assumptions).items() if k not in mine}))
+        session.act(
+            _("Sourced figures"),
+            lambda ws: ws.changed(assumptions={k: v for k, v in thawed(ws.assumptions).items() if k not in mine}),
+        )
         st.rerun()

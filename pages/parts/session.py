@@ -120,7 +120,9 @@ def formats(ws: Workspace) -> Formats:
     """How this workspace writes figures; until it is set, as the browser's language does."""
     settings = ws.settings
     locale = str(settings.get("locale") or _browser_locale())
-    return Formats(locale=locale, currency=str(settings.get("currency", "USD")), week_start=int(settings.get("week_start", 0)))
+    return Formats(
+        locale=locale, currency=str(settings.get("currency", "USD")), week_start=int(settings.get("week_start", 0))
+    )
 
 
 def _browser_locale() -> str:

@@ -17,7 +17,26 @@ LOCALES = {
     "de_DE": "Deutsch · 1.234,5 · 3. September", "de_CH": "Deutsch (Schweiz) · 1’234.5", "fr_FR": "Français · 1 234,5",
     "es_ES": "Español · 1.234,5", "pt_PT": "Português · 1.234,5", "pt_BR": "Português (Brasil) · 1.234,5", "it_IT": "Italiano · 1.234,5", "nl_NL": "Nederlands · 1.234,5",
 }  # fmt: skip
-CURRENCIES = ("USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "BRL", "MXN", "INR", "JPY", "ZAR", "SGD")
+CURRENCIES = (
+    "USD",
+    "EUR",
+    "GBP",
+    "CHF",
+    "CAD",
+    "AUD",
+    "NZD",
+    "SEK",
+    "NOK",
+    "DKK",
+    "PLN",
+    "CZK",
+    "BRL",
+    "MXN",
+    "INR",
+    "JPY",
+    "ZAR",
+    "SGD",
+)
 
 
 def headline(page: Page) -> str:
@@ -30,7 +49,13 @@ def figures(page: Page) -> None:
     """Locale, currency and the first day of the week."""
     blocks.finding(_("Figures"))
     locales = list(LOCALES) if page.formats.locale in LOCALES else [page.formats.locale, *LOCALES]
-    locale = st.selectbox(_("Numbers and dates as in"), locales, index=locales.index(page.formats.locale), format_func=lambda x: LOCALES.get(x, x), key="set_locale")
+    locale = st.selectbox(
+        _("Numbers and dates as in"),
+        locales,
+        index=locales.index(page.formats.locale),
+        format_func=lambda x: LOCALES.get(x, x),
+        key="set_locale",
+    )
     if locale != page.formats.locale:
         _set(_("Numbers and dates"), "locale", locale)
     currencies = list(CURRENCIES) if page.formats.currency in CURRENCIES else [page.formats.currency, *CURRENCIES]
@@ -53,7 +78,8 @@ def _set(label: str, key: str, value: object) -> None:
 def reading(page: Page) -> None:
     """The owner's zone and addresses."""
     blocks.finding(_("Reading"))
-    zones = sorted(z for z in available_timezones() if "/" in z and not z.startswith(("Etc/", "SystemV/", "posix/", "right/"))) + ["UTC"]
+    named = (z for z in available_timezones() if "/" in z)
+    zones = [*sorted(z for z in named if not z.startswith(("Etc/", "SystemV/", "posix/", "right/"))), "UTC"]
     now = session.zone(page.ws)
     zone = st.selectbox(_("Your time zone"), zones, index=zones.index(now) if now in zones else None, key="set_zone",
                         help=_("Days and hours of the day are counted in this zone."))  # fmt: skip
@@ -64,7 +90,9 @@ def reading(page: Page) -> None:
     typed = st.text_input(_("Your e-mail addresses"), me, key="set_me", placeholder="anna@firm.example, anna@home.example",
                           help=_("An invitation that one of these declined does not count. Empty: guessed from each calendar."))  # fmt: skip
     if (typed or "").strip() != me:
-        intake.change_reading(_("Your addresses"), "me", [a.strip().lower() for a in typed.split(",") if a.strip()] or None)
+        intake.change_reading(
+            _("Your addresses"), "me", [a.strip().lower() for a in typed.split(",") if a.strip()] or None
+        )
         st.rerun()
 
 
@@ -76,8 +104,20 @@ def history(page: Page) -> None:
         blocks.quiet(_("Nothing has been changed yet."))
         return
     with st.container(horizontal=True):
-        st.button(_("Undo"), icon=":material/undo:", on_click=session.undo, key="history_undo", disabled=all(s.undone for s in steps))
-        st.button(_("Redo"), icon=":material/redo:", on_click=session.redo, key="history_redo", disabled=not any(s.undone for s in steps))
+        st.button(
+            _("Undo"),
+            icon=":material/undo:",
+            on_click=session.undo,
+            key="history_undo",
+            disabled=all(s.undone for s in steps),
+        )
+        st.button(
+            _("Redo"),
+            icon=":material/redo:",
+            on_click=session.redo,
+            key="history_redo",
+            disabled=not any(s.undone for s in steps),
+        )
     for step in steps:
         state = f" · {_('taken back')}" if step.undone else ""
         blocks.quiet(f"{page.formats.moment(step.at)} · {blocks.md(step.label, 120)}{state}")
@@ -87,7 +127,9 @@ def danger(page: Page) -> None:
     """Deleting the workspace, after its name was typed."""
     blocks.finding(_("Delete"))
     with st.popover(_("Delete this workspace"), icon=":material/delete:"):
-        typed = st.text_input(_("Type its name to delete it with its files and history: {name}", name=page.ws.name), key="delete_name")
+        typed = st.text_input(
+            _("Type its name to delete it with its files and history: {name}", name=page.ws.name), key="delete_name"
+        )
         if st.button(_("Delete it"), disabled=typed.strip() != page.ws.name, key="delete_button"):
             session.delete()
             st.switch_page("pages/home/start.py")

@@ -18,14 +18,33 @@ from data.store.workspace import thawed
 from pages.parts import blocks, derived, session
 from pages.parts.frame import Page
 
-KINDS = {"large": "Huge chunk", "interrupts": "Draws you away", "bogs_down": "Bogs down", "repetitive": "Repetitive", "grows": "Grows", "disliked": "Hate it", "lacks_skill": "Lack the skill"}
-TICKS = {"hate": "Hate it", "bogs_down": "Bogs down my schedule", "lacks_skill": "Lack the skill or knowledge", "repetitive": "Repetitive and unskilled", "must_be_me": "Must be me"}
+KINDS = {
+    "large": "Huge chunk",
+    "interrupts": "Draws you away",
+    "bogs_down": "Bogs down",
+    "repetitive": "Repetitive",
+    "grows": "Grows",
+    "disliked": "Hate it",
+    "lacks_skill": "Lack the skill",
+}
+LISTED = 8  # categories that are listed with what hurts; the rest takes little
+TICKS = {
+    "hate": "Hate it",
+    "bogs_down": "Bogs down my schedule",
+    "lacks_skill": "Lack the skill or knowledge",
+    "repetitive": "Repetitive and unskilled",
+    "must_be_me": "Must be me",
+}
 
 
 def answer(audit: Audit, found: Sequence[Sink], formats: Formats) -> str:
     """What takes most, and the strongest other sink of it."""
     top = audit.categories.iloc[0]
-    say = _("{name} takes {hours} hours", name=str(top["name"]).split(",")[0], hours=formats.whole_hours(float(top["hours"])))
+    say = _(
+        "{name} takes {hours} hours",
+        name=str(top["name"]).split(",")[0],
+        hours=formats.whole_hours(float(top["hours"])),
+    )
     splits = next((s for s in found if s.kind == "interrupts"), None)
     if splits is not None and splits.evidence.get("visits"):
         same = splits.category == top["category"]
@@ -35,7 +54,11 @@ def answer(audit: Audit, found: Sequence[Sink], formats: Formats) -> str:
         name = str(audit.names.get(splits.category, splits.category)).split(",")[0]
         return _("{first}; {name} draws you away {times}.", first=say, name=name[:1].lower() + name[1:], times=times)
     share = top["share"]
-    return _("{first}, {share} of your working time.", first=say, share=formats.share(float(share))) if share == share else f"{say}."
+    return (
+        _("{first}, {share} of your working time.", first=say, share=formats.share(float(share)))
+        if share == share
+        else f"{say}."
+    )
 
 
 def hours(page: Page, audit: Audit) -> None:
@@ -43,10 +66,19 @@ def hours(page: Page, audit: Audit) -> None:
     table = chart_tables.hours(audit)
     named = int(table["named"].sum())
     share = float(table.loc[table["named"], "share"].sum())
-    found = n_("One kind of work takes {share} of the month", "{n} kinds of work take {share} of the month", named, share=page.formats.share(share))
+    found = n_(
+        "One kind of work takes {share} of the month",
+        "{n} kinds of work take {share} of the month",
+        named,
+        share=page.formats.share(share),
+    )
     found = found.replace("3 kinds", _("Three kinds")).replace("2 kinds", _("Two kinds"))
     unsure = audit.unsure_hours / audit.work_hours if audit.work_hours else 0.0
-    sub = _("Hours · hatched and thin lines: the {share} that is not settled", share=page.formats.share(unsure)) if unsure > 0.005 else _("Hours")
+    sub = (
+        _("Hours · hatched and thin lines: the {share} that is not settled", share=page.formats.share(unsure))
+        if unsure > 0.005
+        else _("Hours")
+    )
     made = bars.hours_by_category(table, page.look, finding=found, sub=sub, source=_source(page, audit))
     blocks.chart(made, page.look, key="hours_by_category")
 
@@ -65,7 +97,12 @@ def week(page: Page, audit: Audit) -> None:
         blocks.quiet(_("These entries have no clock times, so there is no picture of the week."))
         return
     day, hour = chart_tables.fullest(minutes)
-    found = _("{day} from {first} to {last} is your fullest hour", day=page.formats.weekday(day, "wide"), first=hour, last=hour + 1)
+    found = _(
+        "{day} from {first} to {last} is your fullest hour",
+        day=page.formats.weekday(day, "wide"),
+        first=hour,
+        last=hour + 1,
+    )
     made = heat.week_heat(minutes, page.look, finding=found, frame=(day, day, hour, hour), source=page.formats.days(audit.first, audit.last) if audit.first and audit.last else "",
                           sub=_("Minutes worked in each hour, from 0 (palest) to 60 (strongest), mean of the weeks · right: hours a day"))  # fmt: skip
     blocks.chart(made, page.look, key="week_heat")
@@ -78,7 +115,11 @@ def hurts(page: Page, found: Sequence[Sink]) -> None:
         blocks.text(_("Nothing stands out: no kind of work takes a huge chunk, draws you away or repeats itself much."))
         return
     names = derived.names(page.ws)
-    rows = [(names.get(s.category, s.category), _(KINDS[s.kind]), s.finding) for s in found]
+    rows = []
+    for category in list(dict.fromkeys(s.category for s in found))[:LISTED]:
+        mine = [s for s in found if s.category == category]
+        name = names.get(category, category)
+        rows.append((name, " · ".join(_(KINDS[s.kind]) for s in mine), " ".join(s.finding for s in mine)))
     if page.look.phone:
         blocks.cards((f"**{blocks.md(name)}**", kind, words) for name, kind, words in rows)
         return
@@ -103,17 +144,36 @@ def is_it_time(page: Page, audit: Audit) -> None:
 def ratings(page: Page, audit: Audit) -> None:
     """The user's own ticks for each category."""
     blocks.finding(_("Your own ratings"))
-    blocks.quiet(_("What you tick moves the plan: what must be you stays; what is repetitive may be automated; who has the skill is faster."))
-    names = {str(r.category): str(r.name_) for r in audit.categories.rename(columns={"name": "name_"}).itertuples() if r.category not in {"uncategorized", "personal_breaks"}}
+    blocks.quiet(
+        _(
+            "What you tick moves the plan: what must be you stays; what is repetitive may be automated; who has the skill is faster."
+        )
+    )
+    names = {
+        str(r.category): str(r.name_)
+        for r in audit.categories.rename(columns={"name": "name_"}).itertuples()
+        if r.category not in {"uncategorized", "personal_breaks"}
+    }
     if not names:
         return
     which = st.selectbox(_("Category"), list(names), format_func=names.get, key="rate_category")
     now = list(thawed(page.ws.ratings).get(which, []))
-    picked = st.pills(_("{name} is", name=names[which]), list(TICKS), selection_mode="multi", default=now, format_func=lambda t: _(TICKS[t]), key=f"rate_{which}_{len(now)}")
+    picked = st.pills(
+        _("{name} is", name=names[which]),
+        list(TICKS),
+        selection_mode="multi",
+        default=now,
+        format_func=lambda t: _(TICKS[t]),
+        key=f"rate_{which}_{len(now)}",
+    )
     if sorted(picked) != sorted(now):
         session.put_item(_("Rating of {name}", name=names[which]), "ratings", which, sorted(picked) or None)
         st.rerun()
-    rated = [(names[c], ", ".join(_(TICKS[t]) for t in ticks if t in TICKS)) for c, ticks in thawed(page.ws.ratings).items() if c in names and ticks]
+    rated = [
+        (names[c], ", ".join(_(TICKS[t]) for t in ticks if t in TICKS))
+        for c, ticks in thawed(page.ws.ratings).items()
+        if c in names and ticks
+    ]
     if rated:
         blocks.table(pd.DataFrame(rated, columns=[_("Category"), _("Your rating")]), page.look, key="rated")
 
@@ -125,9 +185,30 @@ def entries_behind(page: Page, audit: Audit) -> None:
         which = st.selectbox(_("Category"), list(names), format_func=names.get, key="drill_category")
         shown = chart_tables.entries_of(derived.selected(page.ws), str(which), audit.zone)
         total = int(shown["seconds"].sum())
-        blocks.text(_("{time} from {n} entries, before double bookings are shared", time=page.formats.duration(total), n=len(shown)))
-        table = shown.assign(hours=shown["seconds"] / 3600)[["date", "description", "project", "hours", "category_reason"]]
-        blocks.table(table.rename(columns={"date": _("Day"), "description": _("What"), "project": _("Project"), "hours": _("Hours"), "category_reason": _("Why here")}), page.look, key="drill", limit=60)
+        blocks.text(
+            _(
+                "{time} from {n} entries, before double bookings are shared",
+                time=page.formats.duration(total),
+                n=len(shown),
+            )
+        )
+        table = shown.assign(hours=shown["seconds"] / 3600)[
+            ["date", "description", "project", "hours", "category_reason"]
+        ]
+        blocks.table(
+            table.rename(
+                columns={
+                    "date": _("Day"),
+                    "description": _("What"),
+                    "project": _("Project"),
+                    "hours": _("Hours"),
+                    "category_reason": _("Why here"),
+                }
+            ),
+            page.look,
+            key="drill",
+            limit=60,
+        )
 
 
 def working(audit: Audit, formats: Formats) -> list[str]:
@@ -139,4 +220,3 @@ def working(audit: Audit, formats: Formats) -> list[str]:
         _("**Draws you away**: up to {n} minutes of one kind of work between other work.", n=audit.settings.visit_minutes),
         _("**Bogs down**: before {early} and from {late} on weekdays, and on weekends.", early=f"{audit.settings.early_before}:00", late=f"{audit.settings.late_from}:00"),
     ]  # fmt: skip
-

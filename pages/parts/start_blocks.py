@@ -66,11 +66,26 @@ def _next(page: Page, head: views.Headline | None) -> None:
         title, words, button, target = (_("Next: settle what is not sure"), _("{share} of your hours are guesses. Ten answers settle most of them.", share=share),
                                         _("Sort into categories"), "pages/input/categorize.py")  # fmt: skip
     elif not ws.ratings:
-        title, words, button, target = (_("Next: name what hurts"), _("Tick what you hate, what bogs you down, what must be you."), _("Where did the month go?"), "pages/understand/time_sinks.py")
+        title, words, button, target = (
+            _("Next: name what hurts"),
+            _("Tick what you hate, what bogs you down, what must be you."),
+            _("Where did the month go?"),
+            "pages/understand/time_sinks.py",
+        )
     elif head is not None:
-        title, words, button, target = (_("Next: look at the plan"), _("What to hand over first, and what it costs."), _("What could go, and is it worth it?"), "pages/decide/outsource.py")
+        title, words, button, target = (
+            _("Next: look at the plan"),
+            _("What to hand over first, and what it costs."),
+            _("What could go, and is it worth it?"),
+            "pages/decide/outsource.py",
+        )
     else:
-        title, words, button, target = (_("Next: your own assumptions"), _("Say what an hour of yours is worth: that decides most."), _("Open the plan"), "pages/decide/outsource.py")
+        title, words, button, target = (
+            _("Next: your own assumptions"),
+            _("Say what an hour of yours is worth: that decides most."),
+            _("Open the plan"),
+            "pages/decide/outsource.py",
+        )
     blocks.finding(title)
     blocks.text(words)
     if st.button(button, type="primary", icon=":material/arrow_forward:", icon_position="right", key="start_next"):

@@ -10,6 +10,9 @@ with frame.page("") as page:
     coming(
         page,
         _("Your findings, one per screen, in big type."),
-        [_("the chapters' charts in order, moved with the arrow keys"), _("notes for the presenter with the source of each figure")],
+        [
+            _("the chapters' charts in order, moved with the arrow keys"),
+            _("notes for the presenter with the source of each figure"),
+        ],
         (_("Where did the month go?"), "pages/understand/time_sinks.py"),
     )

@@ -10,7 +10,11 @@ from pages.parts import blocks, derived, frame, sink_blocks
 with frame.page(_("Where did the month go, and what hurts?"), needs="entries") as page:
     if not page.ws.imports:
         blocks.answer(_("You typed your hours, so there is no month to look into."), phone=page.look.phone)
-        blocks.text(_("Import a calendar or tracker export and this page shows where the hours went. The plan works without it."))
+        blocks.text(
+            _(
+                "Import a calendar or tracker export and this page shows where the hours went. The plan works without it."
+            )
+        )
         blocks.next_step(_("What could go, and is it worth it?"), "pages/decide/outsource.py")
         st.stop()
     audit = derived.audit(page.ws)

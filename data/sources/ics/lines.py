@@ -14,9 +14,32 @@ Parameters = dict[str, tuple[str, ...]]
 
 # Only these are read of an event; descriptions and attachments may be megabytes.
 WANTED = frozenset(
-    "UID DTSTART DTEND DURATION RRULE RDATE EXDATE EXRULE RECURRENCE-ID SUMMARY STATUS TRANSP SEQUENCE DTSTAMP LAST-MODIFIED "
-    "CREATED ATTENDEE ORGANIZER CATEGORIES COLOR X-MICROSOFT-CDO-BUSYSTATUS X-APPLE-EWS-BUSYSTATUS "
-    "X-MICROSOFT-CDO-ALLDAYEVENT X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT".split()
+    [
+        "UID",
+        "DTSTART",
+        "DTEND",
+        "DURATION",
+        "RRULE",
+        "RDATE",
+        "EXDATE",
+        "EXRULE",
+        "RECURRENCE-ID",
+        "SUMMARY",
+        "STATUS",
+        "TRANSP",
+        "SEQUENCE",
+        "DTSTAMP",
+        "LAST-MODIFIED",
+        "CREATED",
+        "ATTENDEE",
+        "ORGANIZER",
+        "CATEGORIES",
+        "COLOR",
+        "X-MICROSOFT-CDO-BUSYSTATUS",
+        "X-APPLE-EWS-BUSYSTATUS",
+        "X-MICROSOFT-CDO-ALLDAYEVENT",
+        "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT",
+    ]
 )
 
 

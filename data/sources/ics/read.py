@@ -25,7 +25,10 @@ MESSAGES = {
     "outside": "outside the period", "cancelled": "cancelled", "declined": "declined by you", "free": "marked as free", "out_of_office": "out of office",
     "all_day": "an all-day event, which counts no hours", "zero": "has no length",
 }  # fmt: skip
-_DURATION = re.compile(r"([+-])?P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9})S)?)?", re.ASCII | re.IGNORECASE)
+_DURATION = re.compile(
+    r"([+-])?P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9})S)?)?",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 @dataclass
@@ -81,7 +84,9 @@ def read_calendar(upload: Upload, options: ReadOptions) -> FileReading:
     _occurrences(events, window, home)
     for event in events:
         event.reason = event.reason or _counts(event, owner, options)
-    return _reading(upload, events, options, home, owner, window, [g for g in (proof, guess) if g], zones, whole, encoding)
+    return _reading(
+        upload, events, options, home, owner, window, [g for g in (proof, guess) if g], zones, whole, encoding
+    )
 
 
 def _years(text: str) -> tuple[int, int]:
@@ -106,7 +111,9 @@ def _begin(event: Event, zones: Zones) -> None:
     if start is None or not _set_start(event, start, zones):
         event.reason = "bad_date"
         return
-    event.all_day = event.all_day or any(part.text(f"X-MICROSOFT-{n}-ALLDAYEVENT") == "TRUE" for n in ("CDO", "MSNCALENDAR"))
+    event.all_day = event.all_day or any(
+        part.text(f"X-MICROSOFT-{n}-ALLDAYEVENT") == "TRUE" for n in ("CDO", "MSNCALENDAR")
+    )
     if not _set_length(event, zones) or not _set_replaced(event, zones):
         event.reason = "bad_date"
         return
@@ -124,7 +131,11 @@ def _moment(prop: Property, event: Event, zones: Zones) -> tuple[datetime, Zone,
     try:
         if prop.first("VALUE").upper() == "DATE" or re.fullmatch(r"\d{8}", text, re.ASCII):
             wall = datetime.strptime(text[:8], "%Y%m%d")
-            return (wall, zones.floating(event.calendar), True) if 1970 <= wall.year <= 2100 or event.component.one("RRULE") else None
+            return (
+                (wall, zones.floating(event.calendar), True)
+                if 1970 <= wall.year <= 2100 or event.component.one("RRULE")
+                else None
+            )
         utc = text[-1:] in "Zz"
         wall = datetime.strptime(text.rstrip("Zz"), "%Y%m%dT%H%M%S")
     except ValueError:
@@ -216,7 +227,11 @@ def _version(event: Event) -> tuple[int, str, str]:
     sequence = event.component.one("SEQUENCE")
     number = sequence.value.strip() if sequence else "0"
     modified, stamp = event.component.one("LAST-MODIFIED"), event.component.one("DTSTAMP")
-    return (int(number) if re.fullmatch(r"\d{1,9}", number, re.ASCII) else 0, modified.value if modified else "", stamp.value if stamp else "")
+    return (
+        int(number) if re.fullmatch(r"\d{1,9}", number, re.ASCII) else 0,
+        modified.value if modified else "",
+        stamp.value if stamp else "",
+    )
 
 
 def _owner(found: list[Calendar], events: list[Event], options: ReadOptions) -> tuple[tuple[str, ...], Guess | None]:
@@ -226,7 +241,9 @@ def _owner(found: list[Calendar], events: list[Event], options: ReadOptions) -> 
     for calendar in found:
         given = calendar.head.one("X-OWNER")
         if given and "@" in given.value:
-            return (address(given),), Guess("owner", address(given), f"you are {address(given)}: the file names its owner")
+            return (address(given),), Guess(
+                "owner", address(given), f"you are {address(given)}: the file names its owner"
+            )
     for calendar in found:
         name = calendar.head.one("X-WR-CALNAME")
         if name and re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", name.value.strip()):
@@ -235,20 +252,33 @@ def _owner(found: list[Calendar], events: list[Event], options: ReadOptions) -> 
     counts: Counter[str] = Counter()
     seen: dict[str, set[str]] = {}
     for event in events:
-        people = {address(p) for p in event.component.all("ATTENDEE") if p.first("CUTYPE").upper() not in ("ROOM", "RESOURCE", "GROUP")}
+        people = {
+            address(p)
+            for p in event.component.all("ATTENDEE")
+            if p.first("CUTYPE").upper() not in ("ROOM", "RESOURCE", "GROUP")
+        }
         people |= {address(p) for p in event.component.all("ORGANIZER")}
         if people:
             seen.setdefault(event.uid, set()).update(people)
     for people in seen.values():
         counts.update(people)
     ranked = counts.most_common(2)
-    if ranked and ranked[0][1] >= 2 and ranked[0][1] * 2 > len(seen) and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+    if (
+        ranked
+        and ranked[0][1] >= 2
+        and ranked[0][1] * 2 > len(seen)
+        and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+    ):
         mail, n = ranked[0]
-        return (mail,), Guess("owner", mail, f"you are {mail}, named in {round(100 * n / len(seen))} % of the events with people")
+        return (mail,), Guess(
+            "owner", mail, f"you are {mail}, named in {round(100 * n / len(seen))} % of the events with people"
+        )
     return (), None
 
 
-def _window(found: list[Calendar], events: list[Event], options: ReadOptions, home: Zone) -> tuple[tuple[date, date] | None, Guess | None]:
+def _window(
+    found: list[Calendar], events: list[Event], options: ReadOptions, home: Zone
+) -> tuple[tuple[date, date] | None, Guess | None]:
     """The dates that count, last inclusive: as asked for, as the exporter clipped them, else the last whole month where a
     rule has no end."""
     usable = [e for e in events if not e.reason]
@@ -267,7 +297,12 @@ def _window(found: list[Calendar], events: list[Event], options: ReadOptions, ho
         begin, end = (_clip(p, home) for p in both)
         if begin is not None and end is not None:
             days = home.wall(begin).date(), home.wall(end - 1).date()
-            return days, Guess("window", f"{days[0]} to {days[1]}", f"{days[0]} to {days[1]} was exported: the file says so", proven=True)
+            return days, Guess(
+                "window",
+                f"{days[0]} to {days[1]}",
+                f"{days[0]} to {days[1]} was exported: the file says so",
+                proven=True,
+            )
     if not endless:
         return None, None
     written = _written(events, home)
@@ -278,10 +313,18 @@ def _window(found: list[Calendar], events: list[Event], options: ReadOptions, ho
         _occurrences(trial, month, home)
         owner, _g = _owner(found, events, options)
         if any(not (t.reason or _counts(t, owner, options)) for t in trial):
-            return month, Guess("window", f"{month[0]} to {month[1]}", f"some events repeat without an end, so the last whole month before the export counts: {month[0]} to {month[1]}")
+            return month, Guess(
+                "window",
+                f"{month[0]} to {month[1]}",
+                f"some events repeat without an end, so the last whole month before the export counts: {month[0]} to {month[1]}",
+            )
         month = _month(_back(month[0]))
     month = _month(written)
-    return month, Guess("window", f"{month[0]} to {month[1]}", f"some events repeat without an end, so the month of the export counts: {month[0]} to {month[1]}")
+    return month, Guess(
+        "window",
+        f"{month[0]} to {month[1]}",
+        f"some events repeat without an end, so the month of the export counts: {month[0]} to {month[1]}",
+    )
 
 
 def _clip(prop: Property, home: Zone) -> int | None:
@@ -338,7 +381,12 @@ def _occurrences(events: list[Event], window: tuple[date, date] | None, home: Zo
     for event in events:
         if not event.reason and not event.found:
             event.reason = "outside"
-        if not event.reason and event.replaces is not None and (master := masters.get(event.uid)) and master.text("STATUS") == "CANCELLED":
+        if (
+            not event.reason
+            and event.replaces is not None
+            and (master := masters.get(event.uid))
+            and master.text("STATUS") == "CANCELLED"
+        ):
             event.reason = "cancelled"
 
 
@@ -346,7 +394,9 @@ def _edges(window: tuple[date, date] | None, home: Zone) -> tuple[int, int]:
     if window is None:
         return -(10**11), 10**11
     after = window[1] + timedelta(days=1)
-    return home.instant(datetime(window[0].year, window[0].month, window[0].day)), home.instant(datetime(after.year, after.month, after.day))
+    return home.instant(datetime(window[0].year, window[0].month, window[0].day)), home.instant(
+        datetime(after.year, after.month, after.day)
+    )
 
 
 def _keep(event: Event, start: int, wall: datetime, low: int, high: int, end: int | None = None) -> None:
@@ -360,7 +410,9 @@ def _of_master(event: Event, overrides: list[Event], low: int, high: int) -> Non
     assert event.zone is not None
     gone_instants, gone_days = _exceptions(event)
     taken = {o.replaces for o in overrides if not o.this_and_future}
-    future = sorted((o for o in overrides if o.this_and_future and o.replaces is not None), key=lambda o: o.replaces or 0)
+    future = sorted(
+        (o for o in overrides if o.this_and_future and o.replaces is not None), key=lambda o: o.replaces or 0
+    )
     for wall, start, end in _instances(event, low, high):
         day = (wall - EPOCH).days
         if start in gone_instants or day in gone_days or start in taken or -1 - day in taken:
@@ -481,7 +533,11 @@ def _counts(event: Event, owner: tuple[str, ...], options: ReadOptions) -> str:
         return "free"
     if busy in ("OOF", "OUTOFOFFICE", "UNAVAILABLE") and not options.count_out_of_office:
         return "out_of_office"
-    tentative = event.text("STATUS") == "TENTATIVE" or busy == "TENTATIVE" or (answers and all(a in ("TENTATIVE", "NEEDS-ACTION", "") for a in answers))
+    tentative = (
+        event.text("STATUS") == "TENTATIVE"
+        or busy == "TENTATIVE"
+        or (answers and all(a in ("TENTATIVE", "NEEDS-ACTION", "") for a in answers))
+    )
     if tentative and not options.count_tentative:
         return "free"
     if event.all_day and not options.all_day_hours:
@@ -504,7 +560,10 @@ def _reading(upload: Upload, events: list[Event], options: ReadOptions, home: Zo
         frame = frame.assign(start=start, end=pd.to_datetime(frame["end"], unit="s", utc=True).dt.as_unit("s"))
         frame = frame.assign(date=start.dt.tz_convert(options.zone).dt.tz_localize(None).dt.normalize())
         frame = frame.assign(kind="calendar", file=upload.name)
-    issues = [Issue("warning", f"the zone {name} is not known; its times are taken as {home.name}", column="TZID") for name in zones.unknown]
+    issues = [
+        Issue("warning", f"the zone {name} is not known; its times are taken as {home.name}", column="TZID")
+        for name in zones.unknown
+    ]
     if not whole:
         issues.append(Issue("warning", "the file breaks off before its end; what is whole was read. Export it again."))
     return FileReading(

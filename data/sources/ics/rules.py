@@ -78,7 +78,7 @@ def _positive(parts: dict[str, str], name: str) -> int | None:
     if name not in parts:
         return None
     text = parts[name]
-    if not text.isascii() or not text.isdigit() or not 0 < int(text[:12]) or len(text) > 12:
+    if not text.isascii() or not text.isdigit() or not int(text[:12]) > 0 or len(text) > 12:
         raise RuleError(f"{name} {text[:20]}")
     return int(text)
 
@@ -103,7 +103,9 @@ def _weekdays(text: str) -> tuple[tuple[int, int], ...]:
     for piece in text.split(","):
         word = piece.strip()
         number, day = word[:-2], word[-2:]
-        if day not in DAYS or (number and (not number.lstrip("+-").isdigit() or not -53 <= int(number) <= 53 or int(number) == 0)):
+        if day not in DAYS or (
+            number and (not number.lstrip("+-").isdigit() or not -53 <= int(number) <= 53 or int(number) == 0)
+        ):
             raise RuleError(f"BYDAY {piece[:20]}")
         found.append((int(number) if number else 0, DAYS.index(day)))
     return tuple(dict.fromkeys(found))
@@ -121,7 +123,9 @@ def _until(text: str | None) -> datetime | date | int | None:
     return round((wall - datetime(1970, 1, 1)).total_seconds()) if text.endswith("Z") else wall
 
 
-def instances(rule: Rule, start: datetime, low: datetime, high: datetime, *, until: datetime | None, most: int) -> Iterator[datetime]:
+def instances(
+    rule: Rule, start: datetime, low: datetime, high: datetime, *, until: datetime | None, most: int
+) -> Iterator[datetime]:
     """Wall clock instances from `start` that could matter for [low, high): at least those in it, in order. The first is
     `start` itself, whether the rule gives it or not. RuleError when more than `most` lie in the window."""
     if low <= start < high and (until is None or start <= until):
@@ -225,7 +229,9 @@ def _interval(rule: Rule, start: datetime, period: datetime) -> list[datetime]:
         found = sorted({period.replace(hour=h, minute=m, second=s) for h, m, s in clocks})
     else:
         clocks = _clocks(rule, start, below=rule.freq)
-        found = sorted({datetime(d.year, d.month, d.day, h, m, s) for d in _dates(rule, start, period) for h, m, s in clocks})
+        found = sorted(
+            {datetime(d.year, d.month, d.day, h, m, s) for d in _dates(rule, start, period) for h, m, s in clocks}
+        )
     positions = rule.by.get("BYSETPOS")
     if not positions:
         return found
@@ -244,7 +250,11 @@ def _clocks(rule: Rule, given: datetime, below: str) -> list[tuple[int, int, int
 
 def _clock_fits(rule: Rule, moment: datetime) -> bool:
     level = FREQS.index(rule.freq)
-    limits = [("BYHOUR", moment.hour, "HOURLY"), ("BYMINUTE", moment.minute, "MINUTELY"), ("BYSECOND", moment.second, "SECONDLY")]
+    limits = [
+        ("BYHOUR", moment.hour, "HOURLY"),
+        ("BYMINUTE", moment.minute, "MINUTELY"),
+        ("BYSECOND", moment.second, "SECONDLY"),
+    ]
     return all(value in rule.by[name] for name, value, freq in limits if name in rule.by and level >= FREQS.index(freq))
 
 
@@ -308,7 +318,9 @@ def _dates(rule: Rule, start: datetime, period: datetime) -> list[date]:
     if rule.freq == "WEEKLY":
         week = [period.date() + timedelta(days=i) for i in range(7)]
         wanted = {w for _n, w in rule.days} or {start.weekday()}
-        return [d for d in week if d.weekday() in wanted and ("BYMONTH" not in rule.by or d.month in rule.by["BYMONTH"])]
+        return [
+            d for d in week if d.weekday() in wanted and ("BYMONTH" not in rule.by or d.month in rule.by["BYMONTH"])
+        ]
     if rule.freq == "MONTHLY":
         if "BYMONTH" in rule.by and period.month not in rule.by["BYMONTH"]:
             return []
@@ -351,7 +363,12 @@ def _in_year(rule: Rule, start: datetime, year: int) -> list[date]:
     if "BYYEARDAY" in by:
         first = date(year, 1, 1)
         days = [d for i in range(_year_length(year)) if _is_yearday(d := first + timedelta(days=i), by["BYYEARDAY"])]
-        days = [d for d in days if ("BYMONTH" not in by or d.month in by["BYMONTH"]) and ("BYMONTHDAY" not in by or _is_monthday(d, by["BYMONTHDAY"]))]
+        days = [
+            d
+            for d in days
+            if ("BYMONTH" not in by or d.month in by["BYMONTH"])
+            and ("BYMONTHDAY" not in by or _is_monthday(d, by["BYMONTHDAY"]))
+        ]
         return [d for d in days if not rule.days or d.weekday() in {w for _n, w in rule.days}]
     if "BYMONTH" in by or "BYMONTHDAY" in by:
         months = by.get("BYMONTH", tuple(range(1, 13)))

@@ -44,7 +44,11 @@ class NamedZone:
             return round((wall - EPOCH).total_seconds())
 
     def wall(self, instant: int) -> datetime:
-        return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=instant)).astimezone(self._info).replace(tzinfo=None, fold=0)
+        return (
+            (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=instant))
+            .astimezone(self._info)
+            .replace(tzinfo=None, fold=0)
+        )
 
 
 class FileZone:
@@ -145,7 +149,7 @@ def named(name: str) -> NamedZone | None:
     if found is None:
         parts = key.strip("/").split("/")
         tails = ("/".join(parts[i:]) for i in range(1, len(parts)))
-        found = next((_known()[tail] for tail in tails if tail in _known() and "/" in tail or tail in ("UTC",)), None)
+        found = next((_known()[tail] for tail in tails if (tail in _known() and "/" in tail) or tail in ("UTC",)), None)
     return NamedZone(found) if found else None
 
 

@@ -44,7 +44,13 @@ def hundredths(low: int, high: int) -> st.SearchStrategy[str]:
 
 TASKS = st.fixed_dictionaries(
     {"h": hundredths(0, 6000), "d": hundredths(0, 100), "s": hundredths(20, 400)},
-    optional={"o": hundredths(0, 60), "q": hundredths(0, 100), "theta": hundredths(0, 100), "b": hundredths(0, 2000), "dR": hundredths(-90000, 90000)},
+    optional={
+        "o": hundredths(0, 60),
+        "q": hundredths(0, 100),
+        "theta": hundredths(0, 100),
+        "b": hundredths(0, 2000),
+        "dR": hundredths(-90000, 90000),
+    },
 )
 ROLES = st.fixed_dictionaries(
     {"v": hundredths(0, 20000), "r": hundredths(0, 9000), "M": st.integers(1, 30)},
@@ -58,7 +64,9 @@ ROLES = st.fixed_dictionaries(
 
 
 def close(found: float | None, wanted: object) -> bool:
-    return (found is None) == (wanted is None) and (found is None or abs(found - float(wanted)) <= 1e-7 * max(1.0, abs(float(wanted))))
+    return (found is None) == (wanted is None) and (
+        found is None or abs(found - float(wanted)) <= 1e-7 * max(1.0, abs(float(wanted)))
+    )
 
 
 @settings(max_examples=120, deadline=None)
@@ -97,9 +105,22 @@ def test_break_evens_bring_the_benefit_to_nothing(inputs, tasks):
 @pytest.mark.parametrize(
     ("role", "absent"),
     [
-        (Role(tasks=(Task(h=0.0),), v=50, r=10), {"net_recovery_factor", "roi_cash", "roi_total", "break_even_contractor_rate", "break_even_value_of_hour", "cash_per_net_hour"}),
+        (
+            Role(tasks=(Task(h=0.0),), v=50, r=10),
+            {
+                "net_recovery_factor",
+                "roi_cash",
+                "roi_total",
+                "break_even_contractor_rate",
+                "break_even_value_of_hour",
+                "cash_per_net_hour",
+            },
+        ),
         (Role(tasks=(Task(h=10.0),), v=50), {"roi_cash", "roi_total"}),
-        (Role(tasks=(Task(h=10.0, o=2.0),), v=50, r=10), {"payback_months", "hours_payback_months", "break_even_value_of_hour", "cash_per_net_hour"}),
+        (
+            Role(tasks=(Task(h=10.0, o=2.0),), v=50, r=10),
+            {"payback_months", "hours_payback_months", "break_even_value_of_hour", "cash_per_net_hour"},
+        ),
         (Role(tasks=(Task(h=10.0),), v=50, r=90), {"payback_months"}),
         (Role(tasks=(Task(h=10.0),), v=50, u=0.0, r=10), {"break_even_value_of_hour", "payback_months"}),
     ],
@@ -123,19 +144,40 @@ def test_payback_table(start, monthly, months_):
     assert payback(start, monthly) == (None if months_ is None else pytest.approx(months_))
 
 
-@pytest.mark.parametrize(("written", "value"), [("1/3", 1 / 3), (" 12.50 ", 12.5), (7, 7.0), ("-900", -900.0), ("1e2", 100.0)])
+@pytest.mark.parametrize(
+    ("written", "value"), [("1/3", 1 / 3), (" 12.50 ", 12.5), (7, 7.0), ("-900", -900.0), ("1e2", 100.0)]
+)
 def test_numbers_as_people_write_them(written, value):
     assert number(written, "dR") == pytest.approx(value)
 
 
-@pytest.mark.parametrize(("name", "written"), [("h", "many"), ("d", "1/0"), ("s", 0), ("lam", 1.5), ("h", True), ("v", "nan"), ("r", "inf"), ("M", 0), ("M", "1.5"), ("h", [1])])
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("h", "many"),
+        ("d", "1/0"),
+        ("s", 0),
+        ("lam", 1.5),
+        ("h", True),
+        ("v", "nan"),
+        ("r", "inf"),
+        ("M", 0),
+        ("M", "1.5"),
+        ("h", [1]),
+    ],
+)
 def test_what_is_no_input_is_named(name, written):
     with pytest.raises(UserError, match=f"^{name}"):
-        role_of({name: written} if name in {"v", "r", "M", "lam"} else {}, [{} if name in {"v", "r", "M", "lam"} else {name: written}])
+        role_of(
+            {name: written} if name in {"v", "r", "M", "lam"} else {},
+            [{} if name in {"v", "r", "M", "lam"} else {name: written}],
+        )
 
 
 def test_left_out_is_neutral_and_null_is_left_out():
-    assert role_of({"v": 50, "K": None}, [{"name": "a", "h": 10, "q": None}]) == Role(name="a", tasks=(Task("a", h=10.0),), v=50.0)
+    assert role_of({"v": 50, "K": None}, [{"name": "a", "h": 10, "q": None}]) == Role(
+        name="a", tasks=(Task("a", h=10.0),), v=50.0
+    )
 
 
 def test_lambda_may_be_written_out():
@@ -147,7 +189,10 @@ def test_misspelt_inputs_are_told():
         role_of({"ramp": 3}, [{}])
 
 
-@pytest.mark.parametrize(("exactly", "shown"), [(0.125, 0.13), (-0.125, -0.13), (1.005, 1.01), (2.675, 2.68), (-0.001, 0.0), (12345678.905, 12345678.91)])
+@pytest.mark.parametrize(
+    ("exactly", "shown"),
+    [(0.125, 0.13), (-0.125, -0.13), (1.005, 1.01), (2.675, 2.68), (-0.001, 0.0), (12345678.905, 12345678.91)],
+)
 def test_cents_round_half_away_from_zero(exactly, shown):
     assert money(exactly) == shown
     assert str(money(-0.001)) == "0.0"
@@ -162,7 +207,9 @@ def test_half_a_cent_that_binary_numbers_miss():
 def test_months_of_draws_are_the_months_of_each():
     rng = np.random.default_rng(5)
     lam, h, delay = rng.uniform(0, 0.2, 6), rng.uniform(1, 40, 6), rng.uniform(0, 12, 6)
-    role = Role(tasks=(Task("t", h=20.0, q=0.1, o=0.1),), v=60.0, r=11.0, p0=0.4, T_weeks=9.0, gap_weeks=3.0, H_min=12.0)
+    role = Role(
+        tasks=(Task("t", h=20.0, q=0.1, o=0.1),), v=60.0, r=11.0, p0=0.4, T_weeks=9.0, gap_weeks=3.0, H_min=12.0
+    )
     together = months(replace(role, lam=lam, delay_weeks=delay, tasks=(replace(role.tasks[0], h=h),)))
     for k in range(6):
         alone = months(replace(role, lam=lam[k], delay_weeks=delay[k], tasks=(replace(role.tasks[0], h=h[k]),)))

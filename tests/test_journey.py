@@ -1,0 +1,100 @@
+"""One journey in a real browser: upload a CSV, correct a category, change a rate, reload, all still there."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import browser
+
+ROOT = Path(__file__).parents[1]
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+TOGGL = """Description,Duration,Member,Email,Project,Tags,Start date,Start time,Stop date,Stop time
+Support tickets,2:00:00,Ana,ana@firm.example,-,-,2026-09-01,09:00:00,2026-09-01,11:00:00
+Zrblx,1:30:00,Ana,ana@firm.example,-,-,2026-09-02,09:00:00,2026-09-02,10:30:00
+Invoices,0:45:00,Ana,ana@firm.example,-,-,2026-09-03,09:00:00,2026-09-03,09:45:00
+Support tickets,3:00:00,Ana,ana@firm.example,-,-,2026-09-08,09:00:00,2026-09-08,12:00:00
+Support tickets,3:00:00,Ana,ana@firm.example,-,-,2026-09-28,09:00:00,2026-09-28,12:00:00
+"""
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'journey.sqlite'}"}
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(ROOT / "app.py"),
+        "--server.headless=true",
+        f"--server.port={port}",
+        "--server.address=127.0.0.1",
+    ]
+    with subprocess.Popen(
+        command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            for _ in range(120):
+                try:
+                    urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
+                    break
+                except OSError:
+                    time.sleep(0.5)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+@pytest.mark.chromium
+def test_upload_correct_change_a_rate_reload(address: str, tmp_path: Path) -> None:
+    from playwright.sync_api import expect, sync_playwright
+
+    export = tmp_path / "toggl.csv"
+    export.write_text(TOGGL, encoding="utf-8")
+    with sync_playwright() as playwright:
+        chrome = playwright.chromium.launch(executable_path=browser(), args=ARGS)
+        page = chrome.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(30_000)
+        expect.set_options(timeout=30_000)
+        page.goto(address)
+        page.locator("input[type=file]").first.set_input_files(str(export))
+        expect(page.locator("h1")).to_contain_text("1\u00a0file, 5\u00a0entries")
+        page.goto(f"{address}/categorize")
+        expect(page.locator("h2").first).to_contain_text("Zrblx")
+        page.get_by_role("button", name="Another").click()
+        page.get_by_role("combobox", name="Category").first.click()
+        page.keyboard.type("Video")
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="Put it there").click()
+        expect(page.get_by_role("button", name="Undo: moved 1 entry to Video").first).to_be_visible()
+        page.goto(f"{address}/outsource")
+        worth = page.get_by_role("spinbutton", name="An hour of yours is worth")
+        expect(worth).to_have_value("60.00")
+        worth.fill("85")
+        worth.press("Enter")
+        expect(page.get_by_text("your own figure").first).to_be_visible()
+        page.reload()
+        expect(page.get_by_role("spinbutton", name="An hour of yours is worth")).to_have_value("85.00")
+        page.goto(f"{address}/categorize")
+        expect(page.get_by_text("Your 1 answer").first).to_be_visible()
+        chrome.close()
