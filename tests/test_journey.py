@@ -92,7 +92,7 @@ def test_upload_correct_change_a_rate_reload(address: str, tmp_path: Path) -> No
         expect(worth).to_have_value("60.00")
         worth.fill("85")
         worth.press("Enter")
-        expect(page.get_by_text("your own figure").first).to_be_visible()
+        expect(page.get_by_role("button", name="Undo: An hour of yours").first).to_be_visible()
         page.reload()
         expect(page.get_by_role("spinbutton", name="An hour of yours is worth")).to_have_value("85.00")
         page.goto(f"{address}/categorize")
