@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
 
@@ -18,6 +19,8 @@ from data.sources.source import NOT_MINE, Document, Sure
 from data.sources.table import RawTable
 
 DEEPEST_HEADER = 80
+_LENGTHS = frozenset({"duration", "duration_decimal", "end", "end_time"})
+_TIMES = _LENGTHS | {"date", "start", "start_date", "start_time"}
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def usable(found: Layout | None) -> bool:
         return False
     when = any(found.has(r) for r in ("date", "start", "start_date"))
     long = any(found.has(r) for r in ("duration", "duration_decimal", "end", "end_time", "end_date"))
-    return when and long or found.has("start", "end")
+    return (when and long) or found.has("start", "end")
 
 
 @dataclass
@@ -79,47 +82,79 @@ class _Reader:
     undated: bool = False
     sums: float = 0.0
     previous_day: str = ""
+    last: int = -1
 
     def cell(self, row: list[str], role: str) -> str:
         at = self.layout.first(role)
         text = row[at].strip() if at is not None and at < len(row) else ""
         return "" if text in EMPTY else text
 
-    def texts(self, row: list[str]) -> dict[str, str]:
-        return {role: self.cell(row, role) for role in ("description", "project", "client", "task", "tags", "person")} | {"email": self.cell(row, "email").lower()}
+    def texts(self, row: list[str]) -> dict[str, Any]:
+        return {
+            role: self.cell(row, role) for role in ("description", "project", "client", "task", "tags", "person")
+        } | {"email": self.cell(row, "email").lower()}
 
     def read(self) -> None:
         """Every row below the header."""
         header = [values.plain(n) for n in self.layout.names]
+        self.last = self._last_filled()
         for position in range(self.layout.position + 1, len(self.table)):
             row = self.table.row(position)
-            number = int(self.table.numbers[position])
             if not any(c.strip() for c in row) or [values.plain(c) for c in row[: len(header)]] == header:
                 continue
-            self._row(number, row)
+            self._row(position, row)
         for number in self.table.broken:
             self.records.add(number, reason="broken")
 
-    def _row(self, number: int, row: list[str]) -> None:
+    def _last_filled(self) -> int:
+        """The last row that is more than a line of text."""
+        for position in range(len(self.table) - 1, -1, -1):
+            if sum(1 for c in self.table.row(position) if c.strip()) > 1:
+                return position
+        return -1
+
+    def _width(self, position: int) -> int:
+        """Fields that the row really has."""
+        return len(self.layout.names) if self.table.widths is None else int(self.table.widths[position])
+
+    def _row(self, position: int, row: list[str]) -> None:
         filled = [c for c in row if c.strip()]
+        number = int(self.table.numbers[position])
+        is_text = len(filled) == 1 and row[0].strip() and not any(ch.isdigit() for ch in row[0])
         if self._is_total(row, filled):
             self.records.add(number, reason="total")
-        elif len(filled) == 1 and row[0].strip() and not any(ch.isdigit() for ch in row[0]):
-            return  # a foot line of free text
-        elif self.table.widths is not None and len(row) > 1 and self._is_short(number):
+        elif is_text and (position > self.last or self._width(position) >= len(self.layout.names)):
+            return  # a foot line of free text, or a heading between the rows
+        elif len(row) > 1 and self._is_short(position):
             self.records.add(number, reason="short_row")
+        elif lost := self._without_value(position, row):
+            self.records.add(number, reason="no_value", column=lost)
         elif self.undated:
             seconds = self._length(row)
-            self.records.add(number, Stamp(values.stamp_seconds(datetime(2000, 1, 1))), length=seconds, only_day=True, **self.texts(row))
+            self.records.add(
+                number,
+                Stamp(values.stamp_seconds(datetime(2000, 1, 1))),
+                length=seconds,
+                only_day=True,
+                **self.texts(row),
+            )
         else:
             self._dated(number, row)
 
-    def _is_short(self, number: int) -> bool:
+    def _is_short(self, position: int) -> bool:
         """Too few fields to hold any of the columns that say when and how long."""
-        assert self.table.widths is not None
-        width = int(self.table.widths[list(self.table.numbers).index(number)]) if len(self.table.numbers) < 2_000 else len(self.layout.names)
-        needed = [at[0] for role, at in self.layout.columns.items() if role in {"date", "start", "start_date", "start_time", "duration", "duration_decimal", "end", "end_time"}]
+        width = self._width(position)
+        needed = [at[0] for role, at in self.layout.columns.items() if role in _TIMES]
         return width < len(self.layout.names) and all(at >= width for at in needed)
+
+    def _without_value(self, position: int, row: list[str]) -> str:
+        """The column whose missing value (a formula that was never saved, an error) leaves the row without when or how long."""
+        lost = {at for (where, at) in self.table.missing if where == position} if self.table.missing else set()
+        for role, places in self.layout.columns.items() if lost else ():
+            empty = role in _TIMES and lost & set(places)
+            if empty and (role not in _LENGTHS or math.isnan(self._length(row))):
+                return self.layout.names[min(lost & set(places))]
+        return ""
 
     def _is_total(self, row: list[str], filled: list[str]) -> bool:
         day = self.cell(row, "date") or self.cell(row, "start_date") or self.cell(row, "start")
@@ -148,7 +183,17 @@ class _Reader:
         end = self._end(row, start)
         seconds = self._length(row)
         pause = self._pause(row)
-        billable = {"yes": True, "no": False, "ja": True, "nein": False, "oui": True, "non": False, "si": True, "sim": True, "nao": False}.get(values.plain(self.cell(row, "billable")))
+        billable = {
+            "yes": True,
+            "no": False,
+            "ja": True,
+            "nein": False,
+            "oui": True,
+            "non": False,
+            "si": True,
+            "sim": True,
+            "nao": False,
+        }.get(values.plain(self.cell(row, "billable")))
         if only_day and not start.why and end is not MISSING and not end.why and math.isnan(seconds):
             end = MISSING
         if pause and not only_day and end is not MISSING and not end.why and not start.why:
@@ -158,7 +203,15 @@ class _Reader:
                          column=self._fault(start, end), **self.texts(row))  # fmt: skip
 
     def _fault(self, start: Stamp, end: Stamp) -> str:
-        roles = ("date", "start_date", "start") if start.why == "bad_date" else ("start_time", "start") if start.why else ("end_time", "end") if end.why else ()
+        roles = (
+            ("date", "start_date", "start")
+            if start.why == "bad_date"
+            else ("start_time", "start")
+            if start.why
+            else ("end_time", "end")
+            if end.why
+            else ()
+        )
         at = next((self.layout.first(r) for r in roles if self.layout.first(r) is not None), None)
         return self.layout.names[at] if at is not None else ""
 
@@ -167,7 +220,11 @@ class _Reader:
         if at is None or at >= len(row) or row[at].strip() in EMPTY:
             return 0.0
         unit = unit_of(self.layout.names[at])
-        found = values.length(row[at], "minutes" if unit == "hours" and row[at].strip().isdigit() and int(row[at]) > 12 else unit, self.decimal)
+        found = values.length(
+            row[at],
+            "minutes" if unit == "hours" and row[at].strip().isdigit() and int(row[at]) > 12 else unit,
+            self.decimal,
+        )
         return found or 0.0
 
     def _start(self, row: list[str]) -> tuple[Stamp, bool]:
@@ -212,7 +269,9 @@ class _Reader:
         if joint:
             parts = values.split(joint)
             day_text, clock_text = (parts.day or day_text), (clock_text or parts.clock)
-            if values.clock(joint) is not None or (not parts.clock and values.day(parts.day, self.order, self.choice.year) is None):
+            if values.clock(joint) is not None or (
+                not parts.clock and values.day(parts.day, self.order, self.choice.year) is None
+            ):
                 day_text, clock_text = self.cell(row, "end_date"), joint
         if not clock_text or start.why or start is MISSING:
             return MISSING
@@ -258,7 +317,11 @@ def date_texts(table: RawTable, found: Layout) -> list[list[tuple[int, str]]]:
     columns = []
     for role in ("date", "start_date", "end_date", "start", "end"):
         for at in found.columns.get(role, ()):
-            cells = [(int(n), values.split(t or "").day) for n, t in zip(table.numbers, table.columns[at].to_pylist(), strict=True) if n > table.numbers[found.position]]
+            cells = [
+                (int(n), values.split(t or "").day)
+                for n, t in zip(table.numbers, table.columns[at].to_pylist(), strict=True)
+                if n > table.numbers[found.position]
+            ]
             columns.append([(n, d) for n, d in cells if d])
     return [c for c in columns if c]
 
@@ -277,16 +340,26 @@ def date_order(columns: list[list[tuple[int, str]]], american: bool) -> Guess | 
             if len(possible) == 1:
                 seen.setdefault(next(iter(possible)), (number, text))
     if "dmy" in seen and "mdy" not in seen:
-        return Guess("date_order", "dmy", f"dates read day first: row {seen['dmy'][0]} says {seen['dmy'][1]}", proven=True)
+        return Guess(
+            "date_order", "dmy", f"dates read day first: row {seen['dmy'][0]} says {seen['dmy'][1]}", proven=True
+        )
     if "mdy" in seen and "dmy" not in seen:
-        return Guess("date_order", "mdy", f"dates read month first: row {seen['mdy'][0]} says {seen['mdy'][1]}", proven=True)
+        return Guess(
+            "date_order", "mdy", f"dates read month first: row {seen['mdy'][0]} says {seen['mdy'][1]}", proven=True
+        )
     if any_digits is None:
         return Guess("date_order", "ymd", "", proven=True) if "ymd" in seen else None
     rising = _rising(columns)
     value = rising or ("mdy" if american else "dmy")
     other = "dmy" if value == "mdy" else "mdy"
     why = f"is {any_digits[1]} in row {any_digits[0]} day first or month first? No row decides it"
-    return Guess("date_order", value, f"{why}; the rows rise in time when read so" if rising else why, (other,), proven=bool(rising))
+    return Guess(
+        "date_order",
+        value,
+        f"{why}; the rows rise in time when read so" if rising else why,
+        (other,),
+        proven=bool(rising),
+    )
 
 
 def _rising(columns: list[list[tuple[int, str]]]) -> str | None:
@@ -302,7 +375,12 @@ def _rising(columns: list[list[tuple[int, str]]]) -> str | None:
 
 def decimal_sign(table: RawTable, found: Layout, delimiter: str | None) -> str:
     """The decimal sign of the length columns."""
-    cells = [t or "" for role in ("duration", "duration_decimal", "break") for at in found.columns.get(role, ()) for t in table.columns[at].to_pylist()]
+    cells = [
+        t or ""
+        for role in ("duration", "duration_decimal", "break")
+        for at in found.columns.get(role, ())
+        for t in table.columns[at].to_pylist()
+    ]
     commas = sum(1 for c in cells if "," in c and ":" not in c)
     points = sum(1 for c in cells if "." in c and ":" not in c)
     if table.typed or commas == points == 0:
@@ -313,14 +391,14 @@ def decimal_sign(table: RawTable, found: Layout, delimiter: str | None) -> str:
     return "," if commas else "."
 
 
-
-def read_tables(document: Document, options: ReadOptions, source: str, why: str, *, undated: bool = False) -> FileReading:
+def read_tables(
+    document: Document, options: ReadOptions, source: str, why: str, *, undated: bool = False
+) -> FileReading:
     """All tables of the document that have a usable layout, as one file."""
     choice = options.choices.get(document.upload.name) or Choices()
     records = Records(document, options)
     guesses: list[Guess] = []
     columns: tuple[tuple[str, str, str], ...] = ()
-    sheets: list[tuple[int, str]] = []
     order = "dmy"
     for table in document.tables:
         found = layout(table, choice)
@@ -330,26 +408,27 @@ def read_tables(document: Document, options: ReadOptions, source: str, why: str,
         guess = date_order(date_texts(table, found), american)
         order = choice.date_order or (guess.value if guess else "ymd")
         if guess and guess.value != "ymd":
-            guesses.append(replace(guess, value=order, others=tuple({"dmy", "mdy"} - {order}), proven=guess.proven or bool(choice.date_order)))
-        before = len(records)
+            guesses.append(
+                replace(
+                    guess,
+                    value=order,
+                    others=tuple({"dmy", "mdy"} - {order}),
+                    proven=guess.proven or bool(choice.date_order),
+                )
+            )
+        records.sheet = table.sheet
         decimal = choice.decimal or decimal_sign(table, found, document.delimiter)
         _Reader(table, found, records, order, decimal, choice, undated).read()
-        sheets += [(i, table.sheet) for i in range(before, len(records))]
         columns = columns or _examples(table, found)
     reading = records.reading(source, why)
     if undated:
         reading = replace(reading, entries=reading.entries.assign(date=pd.NaT).astype({"date": "datetime64[s]"}))
     if records.any_local:
-        guesses.append(Guess("zone", reading.zone or options.zone, f"clock times taken as {reading.zone}: the file names no zone"))
-    return replace(_with_sheets(reading, document), delimiter=document.delimiter, date_order=order if guesses and guesses[0].what == "date_order" else "ymd",
+        guesses.append(
+            Guess("zone", reading.zone or options.zone, f"clock times taken as {reading.zone}: the file names no zone")
+        )
+    return replace(reading, delimiter=document.delimiter, date_order=order if guesses and guesses[0].what == "date_order" else "ymd",
                    guesses=tuple(guesses[:1] if guesses and guesses[0].what == "date_order" else ()) + tuple(g for g in guesses if g.what == "zone"), columns=columns)  # fmt: skip
-
-
-def _with_sheets(reading: FileReading, document: Document) -> FileReading:
-    named = [t.sheet for t in document.tables if t.sheet]
-    if len(document.tables) == 1 and named:
-        return replace(reading, entries=reading.entries.assign(sheet=named[0]), skipped=reading.skipped.assign(sheet=named[0]))
-    return reading
 
 
 def _examples(table: RawTable, found: Layout) -> tuple[tuple[str, str, str], ...]:
@@ -393,4 +472,3 @@ class TableSource:
 def names_of(found: Layout) -> set[str]:
     """The header's words, for comparing."""
     return {values.plain(n) for n in found.names if n}
-
