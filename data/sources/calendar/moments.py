@@ -9,7 +9,9 @@ from datetime import date
 DAY = 86_400
 _EPOCH = date(1970, 1, 1).toordinal()
 FIRST_DAY = 0
-LAST_DAY = date(2101, 1, 1).toordinal() - _EPOCH  # years from 1970 to 2100 are plausible, this day is the first behind them
+LAST_DAY = (
+    date(2101, 1, 1).toordinal() - _EPOCH
+)  # years from 1970 to 2100 are plausible, this day is the first behind them
 _LENGTH = re.compile(
     r"([+-]?)P(?:(\d{1,9})W)?(?:(\d{1,9})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?", re.ASCII | re.I
 )

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _NAME = re.compile(r"([A-Za-z0-9-]+)[ \t]*(?=[:;])")
-_PARAMETER = re.compile(r';[ \t]*([A-Za-z0-9-]+)[ \t]*=((?:"[^"]*"|[^":;]*)*)')
+_PARAMETER = re.compile(r';[ \t]*([A-Za-z0-9-]+)[ \t]*=((?:"[^"]*"|[^":;]+)*)')
 _ONE_VALUE = re.compile(r'((?:"[^"]*"|[^",])*)(?:,|$)')
 _CARET = re.compile(r"\^([nN'^])")
 _CARET_MEANS = {"n": "\n", "N": "\n", "'": '"', "^": "^"}
 _ESCAPE = re.compile(r"\\([nN,;\\:\"])")
+# Parameters behind this are not read: no exporter writes so many.
+_LONGEST_HEAD = 20_000
 _COMMA = re.compile(r"(?:\\.|[^,\\])+")
 
 
@@ -65,9 +67,9 @@ def divided(rest: str) -> tuple[str, str]:
 
 
 def parameters(head: str) -> dict[str, tuple[str, ...]]:
-    """";A=1;B=x,"y,z"" as {"A": ("1",), "B": ("x", "y,z")}; the first of a repeated one."""
+    """ ";A=1;B=x,"y,z"" as {"A": ("1",), "B": ("x", "y,z")}; the first of a repeated one."""
     found: dict[str, tuple[str, ...]] = {}
-    for match in _PARAMETER.finditer(head):
+    for match in _PARAMETER.finditer(head[:_LONGEST_HEAD]):
         found.setdefault(match[1].upper(), tuple(_values(match[2])))
     return found
 
