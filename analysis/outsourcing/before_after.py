@@ -53,7 +53,9 @@ def compared(inputs: Mapping[str, Any], level: float, *, its: bool) -> dict[str,
     planned net hours a week where they are given."""
     before, after = _weeks(inputs, "pre"), _weeks(inputs, "post")
     if not before or not after:
-        raise UserError("pre and post: weeks are missing", "Give the weekly hours before and after, such as [6.5, 7.25].")
+        raise UserError(
+            "pre and post: weeks are missing", "Give the weekly hours before and after, such as [6.5, 7.25]."
+        )
     checking = _weeks(inputs, "oversight") or [0.0] * len(after)
     if len(checking) != len(after):
         raise UserError("oversight: not as long as post", "Give one figure for each week after the hand-over.")

@@ -27,7 +27,10 @@ def monte_carlo(case: Case) -> dict[str, Any]:
     found = totals(draws.with_inputs(base, dict(drawn)))
     three = {name: [figures.money(x) for x in draws.quantiles(values).values()] for name, values in
              (("net_hours", found.net_hours), ("cash", found.cash), ("net_benefit", found.benefit))}  # fmt: skip
-    tornado = [[s.name, figures.money(s.at_low), figures.money(s.at_high), figures.money(s.width)] for s in draws.swings(base, drawn)]
+    tornado = [
+        [s.name, figures.money(s.at_low), figures.money(s.at_high), figures.money(s.width)]
+        for s in draws.swings(base, drawn)
+    ]
     return {
         **{f"{name}_P10_P50_P90": values for name, values in three.items()},
         "prob_net_benefit_positive": figures.ratio(float((found.benefit > 0).mean())),
@@ -58,14 +61,20 @@ def _input_name(written: Any) -> str:
     head, dot, symbol = str(written).rpartition(".")
     symbol = ALIASES.get(symbol, symbol)
     if symbol == "M" or symbol not in LIMITS:
-        raise UserError(f"{str(written)[:40]}: no input that can be drawn", "Known are h, d, s, o, q, b, r, v, a, lam and the others of role and categories.")
+        raise UserError(
+            f"{str(written)[:40]}: no input that can be drawn",
+            "Known are h, d, s, o, q, b, r, v, a, lam and the others of role and categories.",
+        )
     return head + dot + symbol
 
 
 def _lists(spec: Mapping[str, Any], name: str, least: int) -> list[list[Any]]:
     rows = spec.get(name, [])
     if not isinstance(rows, list) or not all(isinstance(row, list) and len(row) >= least for row in rows):
-        raise UserError(f"{name}: is no list of lists", 'Write "dist": [["h", "pert", 20, 26, 34], ["r", "lognormal_p25_p75", 8, 18]].')
+        raise UserError(
+            f"{name}: is no list of lists",
+            'Write "dist": [["h", "pert", 20, 26, 34], ["r", "lognormal_p25_p75", 8, 18]].',
+        )
     return rows
 
 
@@ -73,12 +82,17 @@ def _drawn(rng: np.random.Generator, row: list[Any], n: int) -> Any:
     name, kind, *ends = row
     values = [number(x, str(name)) for x in ends]
     if values != sorted(values):
-        raise UserError(f"{name}: its ends are not in order", 'Write the lowest first, such as ["h", "pert", 20, 26, 34].')
+        raise UserError(
+            f"{name}: its ends are not in order", 'Write the lowest first, such as ["h", "pert", 20, 26, 34].'
+        )
     if kind == "pert" and len(values) == 3:
         return draws.pert(rng, values[0], values[1], values[2], n)
     if kind == "lognormal_p25_p75" and len(values) == 2 and values[0] > 0:
         return draws.lognormal_from_quartiles(rng, values[0], values[1], n)
-    raise UserError(f"{name}: {kind} is no distribution known here", "Known are pert (min, mode, max) and lognormal_p25_p75 (p25 above 0, p75).")
+    raise UserError(
+        f"{name}: {kind} is no distribution known here",
+        "Known are pert (min, mode, max) and lognormal_p25_p75 (p25 above 0, p75).",
+    )
 
 
 def value_of_hour(case: Case) -> float | None:
@@ -106,14 +120,19 @@ def value_of_hour(case: Case) -> float | None:
 
 def funnel(case: Case) -> dict[str, Any]:
     """Partner acquisition, section 2f: the owner's hours, sign-ups, complaints and what quality costs, a month."""
-    x = {key: number(value, key) if key in {"r"} else number(value, "input") for key, value in _part(case, "input").items()}
+    x = {
+        key: number(value, key) if key in {"r"} else number(value, "input")
+        for key, value in _part(case, "input").items()
+    }
     try:
         owner = (x["n"] * (x["t1"] + x["k"] * x["t2"]) + x["n"] * x["w"] * x["t3"]) / 60
         own, theirs = x["n"] * x["w"], x["n"] * x["w"] * x["y"]
         complaints = theirs * x["g"]
         change = own * (x["y"] - 1) * x["margin"] - complaints * x["L"]
     except KeyError as missing:
-        raise UserError(f"input: {missing.args[0]} is missing", "A funnel needs n, t1, k, t2, w, t3, y, g, L and margin.") from None
+        raise UserError(
+            f"input: {missing.args[0]} is missing", "A funnel needs n, t1, k, t2, w, t3, y, g, L and margin."
+        ) from None
     return {"owner_hours": figures.ratio(owner), "signups_owner": figures.ratio(own), "signups_contractor": figures.ratio(theirs),
             "dR": figures.ratio(change), "complaints": figures.ratio(complaints)}  # fmt: skip
 
@@ -155,7 +174,9 @@ def _part(case: Case, name: str) -> Mapping[str, Any]:
 def _tasks(case: Case) -> list[Mapping[str, Any]]:
     tasks = case.get("categories")
     if not isinstance(tasks, list) or not tasks or not all(isinstance(t, Mapping) for t in tasks):
-        raise UserError("categories: is missing", 'The file needs a list categories, such as [{"name": "email_inbox", "h": 26}].')
+        raise UserError(
+            "categories: is missing", 'The file needs a list categories, such as [{"name": "email_inbox", "h": 26}].'
+        )
     return tasks
 
 

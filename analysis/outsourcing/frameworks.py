@@ -23,14 +23,21 @@ def marshall(x: Inputs) -> int:
 def eisenhower(x: Inputs) -> str:
     """do, schedule, delegate or drop."""
     urgent, important = bool(number(x["urgent"], "urgent")), bool(number(x["important"], "important"))
-    return {(True, True): "do", (False, True): "schedule", (True, False): "delegate", (False, False): "drop"}[urgent, important]
+    return {(True, True): "do", (False, True): "schedule", (True, False): "delegate", (False, False): "drop"}[
+        urgent, important
+    ]
 
 
 def drip(x: Inputs) -> str:
     """Dan Martell's matrix: money above the buyback rate or not, gives energy or drains it."""
     more = number(x["market_rate"], "market_rate") > number(x["buyback_rate"], "buyback_rate")
     gives = number(x["energy"], "energy") > 0
-    return {(False, False): "Delegation", (True, False): "Replacement", (False, True): "Investment", (True, True): "Production"}[more, gives]
+    return {
+        (False, False): "Delegation",
+        (True, False): "Replacement",
+        (False, True): "Investment",
+        (True, True): "Production",
+    }[more, gives]
 
 
 def six_t(x: Inputs) -> int:
@@ -50,7 +57,12 @@ def vaden30(x: Inputs) -> dict[str, Any]:
     minutes, runs = number(x["minutes"], "minutes"), number(x["runs_year"], "runs_year")
     year, training = minutes * runs, 30 * minutes
     saved = year - training
-    return {"year": money(year), "training": money(training), "saved": money(saved), "roti_percent": money(saved / training * 100) if training else None}
+    return {
+        "year": money(year),
+        "training": money(training),
+        "saved": money(saved),
+        "roti_percent": money(saved / training * 100) if training else None,
+    }
 
 
 FRAMEWORKS: dict[str, Callable[[Inputs], Any]] = {

@@ -66,28 +66,45 @@ def chosen(candidates: Sequence[Candidate], limits: Limits, *, goal: str = "valu
 class _Model:
     """Variables: x (category in role), y (role hired), B (billed hours of a role and month)."""
 
-    def __init__(self, candidates: Sequence[Candidate], limits: Limits, goal: str, pinned: dict[str, str], forbidden: frozenset[str]) -> None:
+    def __init__(
+        self,
+        candidates: Sequence[Candidate],
+        limits: Limits,
+        goal: str,
+        pinned: dict[str, str],
+        forbidden: frozenset[str],
+    ) -> None:
         self.candidates = candidates
         self.limits = limits
         self.goal = goal
         self.pinned = pinned
         self.forbidden = forbidden
-        self.pairs = [(j, t) for j, c in enumerate(candidates) for t in range(len(c.tasks)) if c.tasks[t].name not in forbidden]
+        self.pairs = [
+            (j, t) for j, c in enumerate(candidates) for t in range(len(c.tasks)) if c.tasks[t].name not in forbidden
+        ]
         if len(self.pairs) > LARGEST * 4:
-            raise UserError("Too many categories for one choice", f"At most {LARGEST * 4} pairs of role and category can be chosen among.")
+            raise UserError(
+                "Too many categories for one choice",
+                f"At most {LARGEST * 4} pairs of role and category can be chosen among.",
+            )
         self.names = list(dict.fromkeys(t.name for c in candidates for t in c.tasks))
 
     def solve(self) -> Choice:
         """Solves once for the goal; a second and third pass settle ties."""
         first = self._layout()
-        aims = ([self._benefit, self._hours] if self.goal == "value" else [self._hours, self._benefit]) + [self._less_cash]
+        aims = ([self._benefit, self._hours] if self.goal == "value" else [self._hours, self._benefit]) + [
+            self._less_cash
+        ]
         rows, lower, upper = self._constraints()
         solution = None
         for aim in aims:
             objective = aim()
             solution = self._milp(objective, rows, lower, upper, first)
             if solution is None:
-                raise UserError("No choice fits the limits", "Raise the budget, the number of hires or the set-up hours, or unpin a category.")
+                raise UserError(
+                    "No choice fits the limits",
+                    "Raise the budget, the number of hires or the set-up hours, or unpin a category.",
+                )
             best = float(objective @ solution)
             # Later passes may not give up any of this one, but for the solver's own tolerance.
             rows, lower, upper = [*rows, objective], [*lower, best - max(1e-6 * abs(best), 1e-7)], [*upper, np.inf]
@@ -101,7 +118,9 @@ class _Model:
         billed = sum(months_of)
         self.at_y, self.at_b, self.size = x, x + y, x + y + billed
         self.offset = np.concatenate([[0], np.cumsum(months_of)]).astype(int)
-        self.alone = [months(replace(self.candidates[j].role, tasks=(self.candidates[j].tasks[t],))) for j, t in self.pairs]
+        self.alone = [
+            months(replace(self.candidates[j].role, tasks=(self.candidates[j].tasks[t],))) for j, t in self.pairs
+        ]
         self.empty = [months(replace(c.role, tasks=())) for c in self.candidates]
         self.there = [presence(c.role) for c in self.candidates]
         return x, y, billed
@@ -163,7 +182,9 @@ class _Model:
         upper: list[float] = []
 
         def add(row: np.ndarray[Any, Any], low: float, high: float) -> None:
-            rows.append(row), lower.append(low), upper.append(high)
+            rows.append(row)
+            lower.append(low)
+            upper.append(high)
 
         self._one_role_each(add)
         self._billed_hours(add)
@@ -200,7 +221,12 @@ class _Model:
                 continue
             mine = [k for k, (i, _t) in enumerate(self.pairs) if i == j]
             least = float(candidate.role.H_min) * self.there[j].active
-            free = [months(replace(candidate.role, tasks=(candidate.tasks[self.pairs[k][1]],), H_min=0.0), self.there[j]).billed for k in mine]
+            free = [
+                months(
+                    replace(candidate.role, tasks=(candidate.tasks[self.pairs[k][1]],), H_min=0.0), self.there[j]
+                ).billed
+                for k in mine
+            ]
             for m in range(candidate.role.M):
                 at = self.at_b + int(self.offset[j]) + m
                 row = np.zeros(self.size)
@@ -235,7 +261,14 @@ class _Model:
         row[self.at_y : self.at_b] = [float(c.role.a) + float(c.role.b0) for c in self.candidates]
         return row
 
-    def _milp(self, objective: np.ndarray[Any, Any], rows: list[Any], lower: list[float], upper: list[float], layout: tuple[int, int, int]) -> Any:
+    def _milp(
+        self,
+        objective: np.ndarray[Any, Any],
+        rows: list[Any],
+        lower: list[float],
+        upper: list[float],
+        layout: tuple[int, int, int],
+    ) -> Any:
         from scipy.optimize import Bounds, LinearConstraint, milp
 
         x, y, billed = layout
@@ -259,11 +292,15 @@ class _Model:
             if solution[k] > 0.5:
                 assignment[self.candidates[j].tasks[t].name] = self.candidates[j].role.name
                 hired.setdefault(j, []).append(self.candidates[j].tasks[t])
-        benefit, cash, setup, hours = value_of(replace(self.candidates[j].role, tasks=tuple(tasks)) for j, tasks in hired.items())
+        benefit, cash, setup, hours = value_of(
+            replace(self.candidates[j].role, tasks=tuple(tasks)) for j, tasks in hired.items()
+        )
         return Choice(assignment, benefit, cash, setup, hours)
 
 
-def frontier(candidates: Sequence[Candidate], limits: Limits, budgets: Sequence[float], *, goal: str = "hours") -> list[tuple[float, Choice]]:
+def frontier(
+    candidates: Sequence[Candidate], limits: Limits, budgets: Sequence[float], *, goal: str = "hours"
+) -> list[tuple[float, Choice]]:
     """The best choice at each budget, cheapest first; a budget that changes nothing is left out."""
     found: list[tuple[float, Choice]] = []
     for budget in sorted(budgets):
@@ -281,7 +318,9 @@ def document(choice: Choice) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def choice_document(candidates: Sequence[Candidate], budget: float | None, hires: int | None, setup_hours: float | None) -> dict[str, Any]:
+def choice_document(
+    candidates: Sequence[Candidate], budget: float | None, hires: int | None, setup_hours: float | None
+) -> dict[str, Any]:
     """The choice of `plan` under its limits."""
     return document(chosen(candidates, Limits(budget, hires, setup_hours)))
 
@@ -290,13 +329,18 @@ def chosen_for(case: Mapping[str, Any]) -> dict[str, Any]:
     """One case of `calculate selection`: cats, roles, allowed, budget, max_hires, setup_hours, goal, pinned, forbidden."""
     cats, roles, allowed = (case.get(name) for name in ("cats", "roles", "allowed"))
     if not all(isinstance(part, Mapping) for part in (cats, roles, allowed)):
-        raise UserError("cats, roles and allowed: one is missing", "Each is an object by name; see the worked example of a selection.")
+        raise UserError(
+            "cats, roles and allowed: one is missing",
+            "Each is an object by name; see the worked example of a selection.",
+        )
     candidates = []
     for name, inputs in roles.items():  # type: ignore[union-attr]
         mine = [{**cats[c], "name": c} for c, places in allowed.items() if name in places and c in cats]  # type: ignore[index, union-attr, operator]
         role = role_of(inputs, mine, str(name))
         candidates.append(Candidate(replace(role, tasks=()), role.tasks))
-    limit = {key: None if case.get(key) is None else number(case[key], key) for key in ("budget", "max_hires", "setup_hours")}
+    limit = {
+        key: None if case.get(key) is None else number(case[key], key) for key in ("budget", "max_hires", "setup_hours")
+    }
     hires = limit["max_hires"]
     found = chosen(candidates, Limits(limit["budget"], None if hires is None else int(hires), limit["setup_hours"]), goal=str(case.get("goal", "value")),
                    pinned=case.get("pinned") or {}, forbidden=frozenset(case.get("forbidden") or ()))  # fmt: skip

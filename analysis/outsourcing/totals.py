@@ -40,7 +40,8 @@ class Totals:
 
 def totals(role: Role) -> Totals:
     """Inputs are numbers or arrays of one shape (draws, or draws × categories that are roles of their own)."""
-    shape = np.broadcast_shapes(*(np.shape(x) for part in (role, *role.tasks) for x in _values(part).values()))
+    parts_of: list[Role | Task] = [role, *role.tasks]
+    shape = np.broadcast_shapes(*(np.shape(x) for part in parts_of for x in _values(part).values()))
     if not shape or shape[0] < 2:
         return _totals(role, _spans(role))
     rows = max(1, BLOCK // max(int(np.prod(shape[1:])), 1))
@@ -83,7 +84,12 @@ def _totals(role: Role, spans: Spans) -> Totals:
     rehired = role.lam * np.maximum(role.M - first_month(in_months(role.delay_weeks)), 0.0)
     setting_up = role.a + role.b0 + briefs + rehired * (role.a + (1 - np.asarray(role.rho)) * (role.b0 + briefs))
     net = output * (gross - per_output) - active * per_active - setting_up
-    cash = billed * (np.asarray(role.r) * (1 + np.asarray(role.f))) + active * role.K + rehired * role.F0 + (role.F0 + np.asarray(role.X0))
+    cash = (
+        billed * (np.asarray(role.r) * (1 + np.asarray(role.f)))
+        + active * role.K
+        + rehired * role.F0
+        + (role.F0 + np.asarray(role.X0))
+    )
     return Totals(*np.broadcast_arrays(net, cash, net * (np.asarray(role.u) * role.v) - cash + output * quality))
 
 

@@ -76,7 +76,11 @@ def _payback_range(plan: Plan) -> tuple[int | None, int | None]:
 
 def matrix(plan: Plan) -> pd.DataFrame:
     """name, hours, price (of an hour back), verdict of every category that has a price."""
-    rows = [(c.name, c.hours_per_month, c.price_of_hour_back, c.verdict) for c in plan.categories if c.verdict and c.result is not None]
+    rows = [
+        (c.name, c.hours_per_month, c.price_of_hour_back, c.verdict)
+        for c in plan.categories
+        if c.verdict and c.result is not None
+    ]
     return pd.DataFrame(rows, columns=["name", "hours", "price", "verdict"]).astype({"price": float})
 
 
@@ -91,7 +95,9 @@ def months(plan: Plan) -> pd.DataFrame:
     """month, cash, cash_low, cash_high (net benefit added up), hours, hours_low, hours_high."""
     total = _running_total(plan)
     hours = _benefit_by_month([r.outcome.months.net for r in plan.roles], plan.months)
-    point = sum(float(r.result.months.benefit_at_start) for r in plan.roles) + np.cumsum(_benefit_by_month([r.result.months.benefit for r in plan.roles], plan.months))
+    point = sum(float(r.result.months.benefit_at_start) for r in plan.roles) + np.cumsum(
+        _benefit_by_month([r.result.months.benefit for r in plan.roles], plan.months)
+    )
     point_hours = _benefit_by_month([r.result.months.net for r in plan.roles], plan.months)
     low, high = np.quantile(total, (0.1, 0.9), axis=0)
     few, many = np.quantile(hours, (0.1, 0.9), axis=0)
@@ -101,7 +107,9 @@ def months(plan: Plan) -> pd.DataFrame:
 
 def ramp_months(plan: Plan) -> int:
     """Months until everybody is at full speed."""
-    return max((int(np.ceil((float(r.role.delay_weeks) + float(r.role.T_weeks)) * 12 / 52)) for r in plan.roles), default=0)
+    return max(
+        (int(np.ceil((float(r.role.delay_weeks) + float(r.role.T_weeks)) * 12 / 52)) for r in plan.roles), default=0
+    )
 
 
 @dataclass(frozen=True)
@@ -126,18 +134,31 @@ def tornado(plan: Plan, rows: int = 6) -> list[Lever]:
     whole = sum(base.values())
     found = [_value_lever(plan)] if plan.roles else []
     for role in plan.roles:
-        found += [_lever(role, s, "", role.inputs[s], whole - base[role.name], plan.months) for s in ("r", "lam") if role.inputs[s].kind != "point"]
+        found += [
+            _lever(role, s, "", role.inputs[s], whole - base[role.name], plan.months)
+            for s in ("r", "lam")
+            if role.inputs[s].kind != "point"
+        ]
         for category in role.categories:
             inputs = next(c for c in plan.categories if c.id == category).inputs
-            found += [_lever(role, s, category, inputs[s], whole - base[role.name], plan.months) for s in ("d", "s", "o", "q") if inputs[s].kind != "point"]
+            found += [
+                _lever(role, s, category, inputs[s], whole - base[role.name], plan.months)
+                for s in ("d", "s", "o", "q")
+                if inputs[s].kind != "point"
+            ]
     return sorted(found, key=lambda lever: -lever.width)[:rows]
 
 
 def ends(given: Input) -> tuple[float, float]:
     """P10 and P90 of an input's spread."""
     if given.kind == "quartiles":
-        mu, sigma = (np.log(given.low) + np.log(given.high)) / 2, (np.log(given.high) - np.log(given.low)) / draws.QUARTILES
+        mu, sigma = (
+            (np.log(given.low) + np.log(given.high)) / 2,
+            (np.log(given.high) - np.log(given.low)) / draws.QUARTILES,
+        )
         return float(np.exp(mu - 1.2816 * sigma)), float(np.exp(mu + 1.2816 * sigma))
+    if given.kind == "weeks":
+        return given.low, given.high
     drawn = draws.pert(np.random.default_rng(0), given.low, given.value, given.high, 4_000)
     return float(np.quantile(drawn, 0.1)), float(np.quantile(drawn, 0.9))
 
@@ -157,7 +178,9 @@ def _lever(role: RolePlan, symbol: str, category: str, given: Input, others: flo
     return Lever(replace(given, low=low, high=high), role.name, category, *results)
 
 
-def frontier(plan: Plan, market: Market, steps: int = 14, *, limits: selection.Limits = selection.Limits(), goal: str = "hours") -> pd.DataFrame:
+def frontier(
+    plan: Plan, market: Market, steps: int = 14, *, limits: selection.Limits = selection.Limits(), goal: str = "hours"
+) -> pd.DataFrame:
     """cost, hours, low, high, added, categories (tuple of ids) at each budget where the best choice changes, from nothing
     to all that pays."""
     able = candidates(plan, market)
@@ -175,10 +198,16 @@ def frontier(plan: Plan, market: Market, steps: int = 14, *, limits: selection.L
     return pd.DataFrame(rows)
 
 
-def _frontier_row(ids: tuple[str, ...], choice: selection.Choice, by_id: dict[str, CategoryPlan], names: dict[str, str], before: tuple[str, ...]) -> dict[str, object]:
-    drawn = np.sum([by_id[i].drawn_hours for i in ids], axis=0)
+def _frontier_row(
+    ids: tuple[str, ...],
+    choice: selection.Choice,
+    by_id: dict[str, CategoryPlan],
+    names: dict[str, str],
+    before: tuple[str, ...],
+) -> dict[str, object]:
+    drawn = np.sum([d for i in ids if (d := by_id[i].drawn_hours) is not None], axis=0)
     spread = draws.quantiles(drawn)
-    hours = sum(float(by_id[i].result.steady.net) for i in ids if by_id[i].result)  # type: ignore[union-attr]
+    hours = sum((float(r.steady.net) for i in ids if (r := by_id[i].result) is not None), 0.0)
     new = [names[i] for i in ids if i not in before]
     return {"cost": choice.cash_per_month, "hours": hours, "low": spread["p10"], "high": spread["p90"],
             "added": ", ".join(new[:2]) + ("…" if len(new) > 2 else ""), "categories": ids}  # fmt: skip

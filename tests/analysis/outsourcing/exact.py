@@ -66,7 +66,16 @@ def figures(role_inputs: Inputs, task_inputs: Sequence[Inputs]) -> dict[str, Any
             own += t["q"] * t["theta"] * work * output
         billed = max(role["H_min"] * active, paid + role["pi"] * again)
         cash = price * billed + role["K"] * active + role["F0"] * rehired
-        months.append({"net": gross - own, "own": own, "billed": billed, "cash": cash, "benefit": uv * (gross - own) - cash + quality, "quality": quality})
+        months.append(
+            {
+                "net": gross - own,
+                "own": own,
+                "billed": billed,
+                "cash": cash,
+                "benefit": uv * (gross - own) - cash + quality,
+                "quality": quality,
+            }
+        )
     total = {key: sum((m[key] for m in months), Fraction(0)) for key in months[0]}
     start = -uv * start_hours - start_cash
     return {

@@ -19,7 +19,17 @@ def drawn(seed: int, n: int, minimum: float, *, dated: bool) -> Role:
         return rng.uniform(low, high, n)
 
     tasks = (
-        Task("a", h=between(5, 30), d=between(0.3, 0.95), s=between(0.6, 2), o=between(0, 0.4), q=between(0, 0.3), theta=0.4, b=between(1, 9), dR=-20.0),
+        Task(
+            "a",
+            h=between(5, 30),
+            d=between(0.3, 0.95),
+            s=between(0.6, 2),
+            o=between(0, 0.4),
+            q=between(0, 0.3),
+            theta=0.4,
+            b=between(1, 9),
+            dR=-20.0,
+        ),
         Task("b", h=12.0, d=0.9, s=between(0.6, 2), o=0.1, q=0.1, theta=1.0, b=2.0),
     )
     ramp = {"p0": between(0.2, 1), "T_weeks": between(0, 20), "gap_weeks": between(0, 4.3), "delay_weeks": between(0, 70)} if dated else {
@@ -53,15 +63,46 @@ def test_every_draw_is_its_own_role(minimum, dated, monkeypatch):
 def test_categories_side_by_side_are_roles_of_their_own():
     rng = np.random.default_rng(9)
     h, lam, delay = rng.uniform(2, 30, (5, 3)), rng.uniform(0, 0.1, (5, 1)), np.array([[0.0, 3.0, 9.0]])
-    role = Role(tasks=(Task("all", h=h, q=0.1, o=0.1, b=2.0),), v=60.0, r=10.0, lam=lam, delay_weeks=delay, T_weeks=8.0, p0=0.5, a=4.0, M=6)
+    role = Role(
+        tasks=(Task("all", h=h, q=0.1, o=0.1, b=2.0),),
+        v=60.0,
+        r=10.0,
+        lam=lam,
+        delay_weeks=delay,
+        T_weeks=8.0,
+        p0=0.5,
+        a=4.0,
+        M=6,
+    )
     found = totals(role)
     for draw in range(5):
         for c in range(3):
-            alone = Role(tasks=(Task("c", h=h[draw, c], q=0.1, o=0.1, b=2.0),), v=60.0, r=10.0, lam=lam[draw, 0], delay_weeks=delay[0, c], T_weeks=8.0, p0=0.5, a=4.0, M=6)
+            alone = Role(
+                tasks=(Task("c", h=h[draw, c], q=0.1, o=0.1, b=2.0),),
+                v=60.0,
+                r=10.0,
+                lam=lam[draw, 0],
+                delay_weeks=delay[0, c],
+                T_weeks=8.0,
+                p0=0.5,
+                a=4.0,
+                M=6,
+            )
             assert found.benefit[draw, c] == pytest.approx(evaluate(alone).net_benefit)
 
 
 @pytest.mark.parametrize("delay", [0.0, 13.0, 60.0])
 def test_single_figures_and_delays_up_to_beyond_the_horizon(delay):
-    role = Role(tasks=(Task("t", h=20.0, o=0.1, b=3.0),), v=60.0, r=10.0, lam=0.03, gap_weeks=2.0, delay_weeks=delay, T_weeks=8.0, p0=0.5, a=4.0, M=3)
+    role = Role(
+        tasks=(Task("t", h=20.0, o=0.1, b=3.0),),
+        v=60.0,
+        r=10.0,
+        lam=0.03,
+        gap_weeks=2.0,
+        delay_weeks=delay,
+        T_weeks=8.0,
+        p0=0.5,
+        a=4.0,
+        M=3,
+    )
     assert float(totals(role).benefit) == pytest.approx(evaluate(role).net_benefit)
