@@ -253,7 +253,7 @@ def _month_from(weeks: tuple[float, ...], seed: int, name: str) -> Array:
     found = draws.bootstrap_month(np.random.default_rng([seed, zlib.crc32(name.encode())]), weeks, DRAWS)
     found = found / found.mean()
     found.setflags(write=False)
-    return found
+    return np.asarray(found)
 
 
 def _draw(given: Input, seed: int, name: str) -> Array | float:
