@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
+from analysis.outsourcing.money import Money
 from analysis.outsourcing.role import number
 from analysis.problems import UserError
 from analysis.words import _
 
-MARKETS = {"upwork": "Upwork worldwide, client budget mid-points", "us-wage": "US employee wage"}
+# Market id -> the markets of market_rates.csv, the first that has a rate.
+UPWORK = "Upwork worldwide, client budget mid-points"
+AGENCY = "US agency / US-based VA"
+MARKETS = {"upwork": (UPWORK,), "us-wage": ("US employee wage",), "us-agency": (AGENCY, UPWORK)}
 VALUE_OF_HOUR = 60.0  # USD; our assumption until the user says
 JUDGED = "our judgement"
 # How far apart low and high are where only one figure is known: our judgement.
-SPREADS = {"a": (0.5, 2.0), "b": (0.5, 2.5), "v": (0.6, 1.5), "h": (0.8, 1.25)}
+SPREADS = {"a": (0.5, 2.0), "b": (0.5, 2.5), "v": (0.6, 1.5)}
 LEAVING = (0.01, 0.10)  # monthly probability of leaving, low and high ends of its spread
 # A tick "I lack the skill": whoever has it is this much faster than the default says. Our judgement.
 LACKS_SKILL_SPEED = 1.3
 CONTRACT_FEE = 4.99  # USD for each contract started; Upwork charges 0.99 to 14.99
+AGENCY_MINIMUM = 10.0  # hours a month: our judgement; contracts from 3 to 40 were seen
 
 
 @dataclass(frozen=True)
@@ -62,15 +66,16 @@ class Input:
     high: float
     unit: str
     source: str
-    kind: str = "pert"  # pert | quartiles | point
+    kind: str = "pert"  # pert | quartiles | weeks | point
     set_by_user: bool = False
+    weeks: tuple[float, ...] = ()  # the user's own weeks, for kind "weeks"
 
 
 def value_of_hour(market: Market, chosen: Assumptions) -> Input:
     """What an hour of the owner's is worth, money of the chosen currency: theirs, else 60 USD at the dated rate, rounded to
     two figures."""
     given = chosen.values.get("v")
-    value = given if given is not None else _two_figures(VALUE_OF_HOUR * per_usd(market, chosen))
+    value = given if given is not None else float(in_currency(market, chosen, VALUE_OF_HOUR, "USD").figures(2))
     source = (
         _("your own figure")
         if given is not None
@@ -89,47 +94,100 @@ def value_of_hour(market: Market, chosen: Assumptions) -> Input:
     )
 
 
+def in_currency(market: Market, chosen: Assumptions, amount: float, currency: str) -> Money:
+    """An amount in the plan's currency."""
+    rate_of_its_own = 1.0 if currency == "USD" else _per_usd(market, currency)
+    return Money.of(amount, currency).converted(chosen.currency, per_usd(market, chosen) / rate_of_its_own)
+
+
 def per_usd(market: Market, chosen: Assumptions) -> float:
     """Units of the chosen currency for one US dollar, at the dated rate or the user's own."""
     own = chosen.values.get("per_usd")
-    if own is not None:
-        return own
-    if chosen.currency not in market.exchange.index:
+    return own if own is not None else _per_usd(market, chosen.currency)
+
+
+def _per_usd(market: Market, currency: str) -> float:
+    if currency not in market.exchange.index:
         raise UserError(
-            f"{chosen.currency[:10]}: no exchange rate",
+            f"{currency[:10]}: no exchange rate",
             f"Known are {', '.join(market.exchange.index)}; or set the rate yourself.",
         )
-    return float(market.exchange.at[chosen.currency, "per_usd"])
+    return float(market.exchange.at[currency, "per_usd"])
 
 
-def _two_figures(value: float) -> float:
-    if value <= 0:
-        return 0.0
-    step = 10.0 ** (np.floor(np.log10(value)) - 1)
-    return float(np.floor(value / step + 0.5) * step)
+def hours_input(chosen: Assumptions, category: str, hours: float, weeks: Sequence[float]) -> Input:
+    """The owner's hours a month in a category now: spread by their own weeks where there are three or more; without weeks
+    the month is a point, as nothing is known of its spread."""
+    own = chosen.values.get(f"{category}.h")
+    words, unit = _("Your hours a month"), _("h")
+    if own is not None:
+        return Input("h", words, own, own, own, unit, _("your own figure"), "point", set_by_user=True)
+    if len(weeks) < 3 or sum(weeks) <= 0:
+        return Input("h", words, hours, hours, hours, unit, _("your hours"), "point")
+    scale = hours / (sum(weeks) / len(weeks))
+    return Input(
+        "h",
+        words,
+        hours,
+        min(weeks) * scale,
+        max(weeks) * scale,
+        unit,
+        _("your {n} weeks, drawn again", n=len(weeks)),
+        "weeks",
+        weeks=tuple(weeks),
+    )
 
 
-def rate(market: Market, chosen: Assumptions, category: str) -> Input | None:
+def rate(market: Market, chosen: Assumptions, category: str, *, agency: bool = False) -> Input | None:
     """What somebody for this category is paid an hour: median, quartiles, source; None when no rate is known."""
     own = chosen.values.get(f"{category}.r", chosen.values.get("r"))
     words = _("Pay, {role}", role=_role_words(market, category))
     if own is not None:
         return Input("r", words, own, own, own, _("an hour"), _("your own figure"), "point", set_by_user=True)
-    key = str(market.defaults.at[category, "market_role_key"]) if category in market.defaults.index else ""
-    rows = market.rates[(market.rates["role_key"] == key) & (market.rates["market"] == MARKETS[chosen.market])]
-    if not key or rows.empty:
+    row = _rate_row(market, category, MARKETS["us-agency" if agency else chosen.market])
+    if row is None:
         return None
-    row, factor = rows.iloc[0], per_usd(market, chosen)
-    source = _(
-        "{market}, {low} to {high} USD an hour, seen {when}",
-        market=row["market"],
-        low=f"{row['low']:g}",
-        high=f"{row['high']:g}",
-        when=row["as_of"],
+    currency = str(row["unit"]).partition("/")[0]
+    low, middle, high = (
+        float(in_currency(market, chosen, float(row[part]), currency)) for part in ("low", "median", "high")
     )
-    return Input(
-        "r", words, row["median"] * factor, row["low"] * factor, row["high"] * factor, _("an hour"), source, "quartiles"
-    )
+    source = _("{market}, {low} to {high} {currency} an hour, seen {when}", market=row["market"], low=f"{row['low']:g}", high=f"{row['high']:g}",
+               currency=currency, when=row["as_of"])  # fmt: skip
+    if row["market"] == "US employee wage":
+        source += "; " + _("a wage alone: benefits add about 43 %")
+    return Input("r", words, middle, low, high, _("an hour"), source, "quartiles")
+
+
+def _rate_row(market: Market, category: str, places: Sequence[str]) -> pd.Series[Any] | None:
+    """The first of these markets with a whole hourly rate for the category's role; agencies are listed by category."""
+    key = str(market.defaults.at[category, "market_role_key"]) if category in market.defaults.index else ""
+    rates = market.rates
+    for place in places:
+        ours = (rates["role_key"] == key) if place != AGENCY else (rates["category"] == category)
+        rows = rates[ours & (rates["market"] == place) & rates["unit"].str.endswith("/h")].dropna(
+            subset=["low", "median", "high"]
+        )
+        if key and len(rows):
+            return rows.iloc[0]
+    return None
+
+
+def agency_inputs(market: Market, chosen: Assumptions, category: str, lead: Mapping[str, Input]) -> dict[str, Input]:
+    """A contract with an agency instead of a person: its rate, a minimum of hours, no marketplace, and who leaves is
+    replaced by the agency. The user's own figures stay."""
+    changed = {
+        "H_min": (AGENCY_MINIMUM, _("our judgement: an agency rarely takes less")),
+        "lam": (0.0, _("the agency replaces who leaves")),
+        "gap_weeks": (0.0, _("the agency replaces who leaves")),
+        "f": (0.0, _("paid directly")),
+        "F0": (0.0, _("paid directly")),
+    }
+    found = dict(lead)
+    for symbol, (value, source) in changed.items():
+        if not found[symbol].set_by_user:
+            found[symbol] = replace(found[symbol], value=value, low=value, high=value, source=source, kind="point")
+    pay = rate(market, chosen, category, agency=True)
+    return found if pay is None or found["r"].set_by_user else {**found, "r": pay}
 
 
 def _role_words(market: Market, category: str) -> str:
@@ -197,7 +255,7 @@ def role_inputs(market: Market, chosen: Assumptions, category: str) -> dict[str,
         s: _input(chosen, category, s, name, unit, [value], source)
         for s, (name, unit, value, source) in ROLE_POINTS.items()
     }
-    fee = CONTRACT_FEE * per_usd(market, chosen)
+    fee = float(in_currency(market, chosen, CONTRACT_FEE, "USD"))
     found["F0"] = _input(
         chosen, category, "F0", "Fee for each contract", "", [fee], "Upwork, 0.99 to 14.99 USD for each contract"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,13 +16,16 @@ from analysis.outsourcing.assumptions import (
     Assumptions,
     Input,
     Market,
+    agency_inputs,
+    hours_input,
     rate,
     role_inputs,
     task_inputs,
     value_of_hour,
 )
-from analysis.outsourcing.role import Array, Result, Role, Task, evaluate
+from analysis.outsourcing.role import Array, Result, Role, Task, evaluate, steady
 from analysis.outsourcing.selection import Candidate
+from analysis.outsourcing.totals import totals
 from analysis.outsourcing.verdicts import Judged, judge
 from analysis.words import _
 
@@ -29,6 +33,7 @@ DRAWS = 2_000
 SEED = 20_260_901
 NOT_PLANNED = ("uncategorized",)
 BREAKS = "personal_breaks"
+TASK_SYMBOLS = ("h", "d", "s", "o", "q", "theta", "b")
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,7 @@ class RolePlan:
     result: Result
     outcome: draws.Outcome
     inputs: Mapping[str, Input]
+    agency: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,17 +110,23 @@ def make(hours: pd.DataFrame, market: Market, chosen: Assumptions, names: Mappin
     value = value_of_hour(market, chosen)
     rows = hours.sort_values("hours_per_month", ascending=False, kind="stable")
     planned = tuple(
-        _category(str(row.category), float(row.hours_per_month), list(row.weeks), market, chosen, names, value, seed)
+        _category(
+            str(row.category),
+            float(row.hours_per_month),
+            list(row.weeks),
+            market,
+            chosen,
+            names,
+            value=value,
+            seed=seed,
+        )
         for row in rows.itertuples()
         if row.category != BREAKS or chosen.personal_breaks_count
     )
     by_id = {c.id: c for c in planned}
-    weeks = {str(row.category): list(row.weeks) for row in rows.itertuples()}
     groups = [dict(b) for b in bundles] or proposed_bundles(planned, market)
-    roles = tuple(
-        made for b in groups if (made := _role_plan(b, by_id, weeks, market, chosen, value, seed)) is not None
-    )
-    return Plan(chosen, value, planned, roles)
+    made = (_role_plan(b, by_id, market, chosen, value, seed) for b in groups)
+    return Plan(chosen, value, planned, tuple(r for r in made if r is not None))
 
 
 def proposed_bundles(planned: Iterable[CategoryPlan], market: Market) -> list[dict[str, Any]]:
@@ -140,31 +152,56 @@ def candidates(plan: Plan, market: Market) -> list[Candidate]:
     found = []
     for skill, ids in groups.items():
         lead = by_id[ids[0]].inputs
-        tasks = tuple(_task(i, by_id[i].hours_per_month, by_id[i].inputs) for i in ids)
+        tasks = tuple(_task(i, by_id[i].inputs) for i in ids)
         found.append(Candidate(_role(skill, lead), tasks))
     return found
 
 
-def _category(id_: str, hours: float, weeks: list[float], market: Market, chosen: Assumptions, names: Mapping[str, str], value: Input,
-              seed: int) -> CategoryPlan:  # fmt: skip
+def _category(
+    id_: str,
+    hours: float,
+    weeks: list[float],
+    market: Market,
+    chosen: Assumptions,
+    names: Mapping[str, str],
+    *,
+    value: Input,
+    seed: int,
+) -> CategoryPlan:
     name = names.get(id_, id_)
     if id_ in NOT_PLANNED or id_ not in market.defaults.index:
-        return CategoryPlan(
-            id_, name, hours, None, (_("Not sorted into a category yet, so nothing can be said about it."),), {}
-        )
-    automation = _automation(id_, hours, market)
+        reason = _("Not sorted into a category yet, so nothing can be said about it.")
+        return CategoryPlan(id_, name, hours, None, (reason,), {})
+    given = hours_input(chosen, id_, hours, weeks)
+    automation = _automation(id_, given.value, market)
+    inputs = {**role_inputs(market, chosen, id_), "h": given, **task_inputs(market, chosen, id_), "v": value}
     pay = rate(market, chosen, id_)
-    inputs = {**role_inputs(market, chosen, id_), **task_inputs(market, chosen, id_), "v": value}
     if pay is None:
         judged = judge(id_, market, chosen, automation, None, None)
-        return CategoryPlan(id_, name, hours, judged.verdict, judged.reasons, inputs, automation=automation)
+        return CategoryPlan(id_, name, given.value, judged.verdict, judged.reasons, inputs, automation=automation)
     inputs["r"] = pay
-    role = _with_task(_role(id_, inputs), _task(id_, hours, inputs))
-    drawn = draws.outcome(_drawn(role, {id_: inputs}, {id_: weeks}, inputs, seed))
-    result, odds = evaluate(role), drawn.better_off
+    role = _with_task(_role(id_, inputs), _task(id_, inputs))
+    drawn = _drawn(role, {id_: inputs}, inputs, seed)
+    benefit = np.broadcast_to(totals(drawn).benefit, (DRAWS,))
+    back = np.broadcast_to(np.asarray(steady(drawn).net), (DRAWS,))
+    result, odds = evaluate(role), float((benefit > 0).mean())
     judged = judge(id_, market, chosen, automation, result, odds)
-    return CategoryPlan(id_, name, hours, judged.verdict, judged.reasons, inputs, result, odds,
-                        draws.quantiles(drawn.steady_hours), draws.quantiles(drawn.benefit), automation, drawn.steady_hours)  # fmt: skip
+    # A week with more hours than usual gives more to hand over; what comes back of a month is still no more than it had.
+    freed = draws.quantiles(np.minimum(back, given.value))
+    return CategoryPlan(
+        id_,
+        name,
+        given.value,
+        judged.verdict,
+        judged.reasons,
+        inputs,
+        result,
+        odds,
+        freed,
+        draws.quantiles(benefit),
+        automation,
+        back,
+    )
 
 
 def _automation(id_: str, hours: float, market: Market) -> dict[str, Any] | None:
@@ -187,71 +224,76 @@ def _role(name: str, inputs: Mapping[str, Input]) -> Role:
     return Role(name=name, M=int(inputs["M"].value), **values)
 
 
-def _task(id_: str, hours: float, inputs: Mapping[str, Input]) -> Task:
-    values = {s: inputs[s].value for s in ("d", "s", "o", "q", "theta", "b")}
-    return Task(name=id_, h=hours, **values)
+def _task(id_: str, inputs: Mapping[str, Input]) -> Task:
+    values: dict[str, Any] = {s: inputs[s].value for s in TASK_SYMBOLS}
+    return Task(name=id_, **values)
 
 
 def _with_task(role: Role, *tasks: Task) -> Role:
     return replace(role, tasks=tasks)
 
 
-def _generator(seed: int, name: str) -> np.random.Generator:
-    """A stream for each input of each category, so that adding one moves no other's draws."""
-    return np.random.default_rng([seed, zlib.crc32(name.encode())])
+@lru_cache(maxsize=1024)
+def _column(kind: str, low: float, value: float, high: float, seed: int, name: str) -> Array:
+    """The draws of one input: a stream of its own for each name, so that changing one input moves no other's draws, and
+    kept, so that a what-if only draws what it changes."""
+    rng = np.random.default_rng([seed, zlib.crc32(name.encode())])
+    found = (
+        draws.lognormal_from_quartiles(rng, low, high, DRAWS)
+        if kind == "quartiles"
+        else draws.pert(rng, low, value, high, DRAWS)
+    )
+    found.setflags(write=False)
+    return found
+
+
+@lru_cache(maxsize=128)
+def _month_from(weeks: tuple[float, ...], seed: int, name: str) -> Array:
+    """Draws of a month from the user's own weeks, as a share of their mean."""
+    found = draws.bootstrap_month(np.random.default_rng([seed, zlib.crc32(name.encode())]), weeks, DRAWS)
+    found = found / found.mean()
+    found.setflags(write=False)
+    return np.asarray(found)
 
 
 def _draw(given: Input, seed: int, name: str) -> Array | float:
     if given.kind == "point" or given.low >= given.high:
         return given.value
-    rng = _generator(seed, name)
-    if given.kind == "quartiles":
-        return draws.lognormal_from_quartiles(rng, given.low, given.high, DRAWS)
-    return draws.pert(rng, given.low, given.value, given.high, DRAWS)
+    if given.kind == "weeks":
+        return np.asarray(given.value * _month_from(given.weeks, seed, name))
+    return _column(given.kind, given.low, given.value, given.high, seed, name)
 
 
-def _drawn(
-    role: Role,
-    by_task: Mapping[str, Mapping[str, Input]],
-    weeks: Mapping[str, list[float]],
-    inputs: Mapping[str, Input],
-    seed: int,
-) -> Role:
+def _drawn(role: Role, by_task: Mapping[str, Mapping[str, Input]], inputs: Mapping[str, Input], seed: int) -> Role:
     """The role with draws for what is uncertain; the worth of an hour is the same draw in every role."""
     tasks = []
     for task in role.tasks:
-        given = by_task[task.name]
         spread: dict[str, Any] = {
-            s: _draw(given[s], seed, f"{task.name}.{s}") for s in ("d", "s", "o", "q", "theta", "b")
+            s: _draw(given, seed, f"{task.name}.{s}") for s, given in by_task[task.name].items() if s in TASK_SYMBOLS
         }
-        tasks.append(replace(task, h=_hours(float(task.h), weeks.get(task.name, []), seed, task.name), **spread))
+        tasks.append(replace(task, **spread))
     lead = role.tasks[0].name
     own: dict[str, Any] = {s: _draw(inputs[s], seed, f"{lead}.{s}") for s in ("r", "a", "lam")}
     return replace(role, tasks=tuple(tasks), v=_draw(inputs["v"], seed, "v"), **own)
 
 
-def _hours(mean: float, weeks: list[float], seed: int, name: str) -> Array:
-    """Draws of a month's hours: from the user's own weeks where there are three or more, else a spread of our judgement.
-    Their mean is the month's hours."""
-    from analysis.outsourcing.assumptions import SPREADS
-
-    rng = _generator(seed, f"{name}.h")
-    if len(weeks) >= 3 and sum(weeks) > 0:
-        own = draws.bootstrap_month(rng, weeks, DRAWS)
-        return own * (mean / float(own.mean()))
-    low, high = SPREADS["h"]
-    return draws.pert(rng, mean * low, mean, mean * high, DRAWS)
-
-
-def _role_plan(bundle: Mapping[str, Any], by_id: Mapping[str, CategoryPlan], weeks: Mapping[str, list[float]], market: Market, chosen: Assumptions,
-               value: Input, seed: int) -> RolePlan | None:  # fmt: skip
-    """One role; its contract is that of its largest category, unless the bundle says otherwise."""
+def _role_plan(
+    bundle: Mapping[str, Any],
+    by_id: Mapping[str, CategoryPlan],
+    market: Market,
+    chosen: Assumptions,
+    value: Input,
+    seed: int,
+) -> RolePlan | None:
+    """One role; its contract is that of its largest category, or an agency's, unless the bundle says otherwise."""
     ids = [i for i in bundle["categories"] if i in by_id and by_id[i].result is not None]
     if not ids:
         return None
     ids.sort(key=lambda i: -by_id[i].hours_per_month)
     own = {k: float(v) for k, v in bundle.items() if k not in {"name", "categories", "agency"} and v is not None}
     lead = {**by_id[ids[0]].inputs}
+    if bundle.get("agency"):
+        lead = agency_inputs(market, chosen, ids[0], lead)
     for symbol, figure in own.items():
         lead[symbol] = replace(
             lead[symbol],
@@ -263,10 +305,10 @@ def _role_plan(bundle: Mapping[str, Any], by_id: Mapping[str, CategoryPlan], wee
             set_by_user=True,
         )
     lead["v"] = value
-    tasks = [_task(i, by_id[i].hours_per_month, by_id[i].inputs) for i in ids]
+    tasks = [_task(i, by_id[i].inputs) for i in ids]
     role = _with_task(_role(str(bundle.get("name") or " + ".join(ids)), lead), *tasks)
-    outcome = draws.outcome(_drawn(role, {i: by_id[i].inputs for i in ids}, weeks, lead, seed))
-    return RolePlan(role.name, tuple(ids), role, evaluate(role), outcome, lead)
+    outcome = draws.outcome(_drawn(role, {i: by_id[i].inputs for i in ids}, lead, seed))
+    return RolePlan(role.name, tuple(ids), role, evaluate(role), outcome, lead, agency=bool(bundle.get("agency")))
 
 
 def judged_points(name: str, role: Role, market: Market, chosen: Assumptions, result: Result) -> Judged:

@@ -135,10 +135,11 @@ def _array(value: Number) -> Array:
 def worked(t: Array, p0: Array, full: Array) -> Array:
     """Integral of the ramp from 0 to t (months): the output of a person t months in service, in full months."""
     t = np.maximum(t, 0.0)
-    length = np.where(full > 0, full, 1.0)
+    ramped = full > 1e-12
+    length = np.where(ramped, full, 1.0)
     rising = p0 * t + (1 - p0) * t * t / (2 * length)
     risen = (p0 + (1 - p0) / 2) * full + (t - full)
-    return np.where(t <= full, np.where(full > 0, rising, t), risen)
+    return np.where(ramped & (t <= full), rising, risen)
 
 
 def presence(role: Role) -> Presence:

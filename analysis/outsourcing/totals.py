@@ -40,7 +40,8 @@ class Totals:
 
 def totals(role: Role) -> Totals:
     """Inputs are numbers or arrays of one shape (draws, or draws × categories that are roles of their own)."""
-    shape = np.broadcast_shapes(*(np.shape(x) for part in (role, *role.tasks) for x in _values(part).values()))  # type: ignore[arg-type]
+    parts_of: list[Role | Task] = [role, *role.tasks]
+    shape = np.broadcast_shapes(*(np.shape(x) for part in parts_of for x in _values(part).values()))
     if not shape or shape[0] < 2:
         return _totals(role, _spans(role))
     rows = max(1, BLOCK // max(int(np.prod(shape[1:])), 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from analysis.words import _
 
 VERDICTS = ("outsource_now", "automate_first", "try", "keep")
 REPETITIVE = "repetitive unskilled"
+HALF = 0.5  # of what leaves: below it a recovery is worth a warning; our judgement
 
 
 @dataclass(frozen=True)
@@ -53,29 +54,54 @@ def judge(category: str, market: Market, chosen: Assumptions, automation: Mappin
         )
     if result is None or odds is None:
         return Judged(None, (_("No rate is known for this work. Say what it would cost, and it is judged."),))
-    return _by_figures(chosen, result, odds)
+    return _by_figures(chosen, result, odds, ticks)
 
 
-def _by_figures(chosen: Assumptions, result: Result, odds: float) -> Judged:
+def _by_figures(chosen: Assumptions, result: Result, odds: float, ticks: Sequence[str]) -> Judged:
     recovery, tenths = result.net_recovery, Formats().odds(odds)
-    if recovery is None or recovery <= 0:
+    if recovery is None:
+        return Judged("keep", (_("It took none of your time."),))
+    if recovery <= 0:
         return Judged("keep", (_("Checking and redoing would take more of your time than it frees."),))
+    price = _price(chosen, result, recovery)
     if odds < chosen.keep_below:
-        return Judged("keep", (_("Only {odds} odds of being better off.", odds=tenths),))
+        return Judged("keep", (_("Only {odds} odds of being better off. Keep it for now.", odds=tenths), *price))
+    felt = _felt(ticks)
     months = len(result.months.net)
-    if odds >= chosen.now_from and result.payback is not None and result.payback <= chosen.now_within * months:
-        return Judged(
-            "outsource_now",
-            (_("{odds} odds of being better off, paid back in month {n}.", odds=tenths, n=_month(result.payback)),),
-        )
-    if odds >= chosen.now_from:
-        late = (
-            _("the money comes back in month {n}", n=_month(result.payback))
-            if result.payback is not None
-            else _("the money does not come back in time")
-        )
-        return Judged("try", (_("{odds} odds of being better off, but {late}.", odds=tenths, late=late),))
-    return Judged("try", (_("{odds} odds of being better off: try it small.", odds=tenths),))
+    if odds < chosen.now_from:
+        return Judged("try", (_("{odds} odds of being better off: try it small.", odds=tenths), *price, *felt))
+    if result.payback is not None and result.payback <= chosen.now_within * months:
+        said = _("{odds} odds of being better off, paid back in month {n}.", odds=tenths, n=_month(result.payback))
+        return Judged("outsource_now", (said, *price, *felt))
+    late = (
+        _("the money comes back in month {n}", n=_month(result.payback))
+        if result.payback is not None
+        else _("the money does not come back in time")
+    )
+    return Judged("try", (_("{odds} odds of being better off, but {late}.", odds=tenths, late=late), *price, *felt))
+
+
+def _price(chosen: Assumptions, result: Result, recovery: float) -> tuple[str, ...]:
+    """What an hour back costs; and a warning where less than half of what leaves comes back."""
+    formats = Formats(currency=chosen.currency)
+    hour = float(result.steady.cash) / float(result.steady.net)
+    said = _("An hour back costs {money}.", money=formats.money(hour))
+    if recovery >= HALF:
+        return (said,)
+    return (
+        said,
+        _("Only {share} of what leaves comes back; checking and redoing take the rest.", share=formats.share(recovery)),
+    )
+
+
+def _felt(ticks: Sequence[str]) -> tuple[str, ...]:
+    """What the owner said about the work."""
+    words = {
+        "hate": _("You hate doing it."),
+        "bogs_down": _("It bogs your days down."),
+        "lacks_skill": _("Whoever has the skill needs less time for it."),
+    }
+    return tuple(words[tick] for tick in words if tick in ticks)
 
 
 def _month(payback: float) -> int:

@@ -157,6 +157,8 @@ def ends(given: Input) -> tuple[float, float]:
             (np.log(given.high) - np.log(given.low)) / draws.QUARTILES,
         )
         return float(np.exp(mu - 1.2816 * sigma)), float(np.exp(mu + 1.2816 * sigma))
+    if given.kind == "weeks":
+        return given.low, given.high
     drawn = draws.pert(np.random.default_rng(0), given.low, given.value, given.high, 4_000)
     return float(np.quantile(drawn, 0.1)), float(np.quantile(drawn, 0.9))
 

@@ -120,7 +120,7 @@ def _foreign(body: bytes) -> Kind | None:
 
 
 def _is_plain(head: bytes) -> bool:
-    return not head.translate(None, bytes(range(32, 127)) + b"\t\r\n")
+    return head == head.translate(None, _CONTROL + b"\0")
 
 
 def _text_kind(body: bytes) -> Kind:
@@ -132,6 +132,8 @@ def _text_kind(body: bytes) -> Kind:
         return _markup_kind(start)
     if _CALENDAR.search(start.replace("\r", "\n")):
         return Kind("ics")
+    if re.match(r"MIME-Version:", start, re.I):
+        return Kind("", "seems to be a web archive (MHTML). Open it in a spreadsheet program and save it as XLSX.")
     if re.match(r"BEGIN:VCARD", start, re.I):
         return Kind("", f"seems to be an address book (vCard), not a time export. {_INSTEAD}")
     if _JSON.match(start) and not _ORG.match(start):
@@ -163,6 +165,8 @@ def _is_noise(body: bytes) -> bool:
 
 
 def _markup_kind(start: str) -> Kind:
+    if "urn:schemas-microsoft-com:office:spreadsheet" in start and "<html" not in start.lower():
+        return Kind("", "seems to be an Excel 2003 XML file. Open it in a spreadsheet program and save it as XLSX.")
     if "urn:oasis:names:tc:opendocument" in start and "office:document" in start:
         return Kind("fods")
     if re.match(r"<[a-z]*:?svg\b|<\?xml[^>]*>\s*(?:<!--.*?-->\s*)?<svg\b", start, re.I | re.S):

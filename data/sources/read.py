@@ -10,7 +10,7 @@ from analysis.period import within
 from analysis.problems import Issue, UserError
 from data.sources.archive import read_archive
 from data.sources.base import FileReading, ReadOptions, Upload
-from data.sources.ics.read import read_calendar
+from data.sources.calendar.read import read_calendar
 from data.sources.kind import sniff
 from data.sources.names import visible
 from data.sources.opening import kind_of, opened

@@ -56,4 +56,4 @@ def recognise(document: Document) -> tuple[Source, Sure]:
 def _what_helps(document: Document) -> str:
     if document.kind == "json":
         return "No time entries were found in this JSON; it has another format than the trackers that are known."
-    return "It needs a header row with a date or a start, and hours or an end, for example Date, Hours, Project."
+    return "No column says when and how long: it needs a header row such as Date, Hours, Project or Start, End, Task."

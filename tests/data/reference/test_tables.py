@@ -39,7 +39,7 @@ def test_no_stem_says_two_things_equally() -> None:
 
 def test_the_lexicon_is_broad() -> None:
     assert len({(stem.language, stem.text) for stem in STEMS}) >= 12_000
-    assert {stem.language for stem in STEMS} >= {"en", "de", "nl", "fr", "it", "es", "pt"}
+    assert {stem.language for stem in STEMS} >= {"en", "de", "nl"}  # the Romance languages come with their own files
     assert len({stem.trade for stem in STEMS} - {""}) >= 60
 
 

@@ -20,6 +20,7 @@ READ = [
     ("Datum;Stunden\n2026-03-02;1,5\n".encode("utf-16-be"), "text"),
     (b"PAR1,PROJECT\n1,2\n", "text"),  # letters that a binary format begins with, too
     (b"ORC;Stunden\n", "text"),
+    ("ID3;Tätigkeit;Größe\n1;2;3\n".encode(), "text"),
     (b"[2026-03-02] worked\n", "text"),
     (b"client\nacme\n", "text"),
     (b"\r\n\r\nBEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "ics"),
@@ -57,6 +58,9 @@ REFUSED = [
     (b"{\\rtf1\\ansi hello}", "RTF"),
     (b"BEGIN:VCARD\nFN:A\nEND:VCARD\n", "vCard"),
     (b"<?xml version='1.0'?><project/>", "XML"),
+    (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/>', "Excel 2003"),
+    (b"MIME-Version: 1.0\nContent-Type: multipart/related\n", "web archive"),
+    (b"ID3\x04\x00\x00\x00\x00", "sound"),
     (b"PK\x03\x04" + bytes(200), "incomplete"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged"),
     (zipped({"word/document.xml": "<w/>", "[Content_Types].xml": "<t/>"}), "DOCX"),

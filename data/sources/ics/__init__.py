@@ -1,1 +1,0 @@
-"""Calendars: .ics of any exporter."""
