@@ -10,6 +10,11 @@ from glob import glob
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine must not fail a law; the laws themselves are what is tested.
+settings.register_profile("handover", deadline=None)
+settings.load_profile("handover")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NEEDS = {
