@@ -232,6 +232,7 @@ def task_inputs(market: Market, chosen: Assumptions, category: str) -> dict[str,
     row = market.defaults.loc[category]
     found = {s: _input(chosen, category, s, name, unit, [float(row[c]) for c in columns], JUDGED)
              for s, (name, unit, columns) in TASK_COLUMNS.items()}  # fmt: skip
+    found["dR"] = _input(chosen, category, "dR", "Sales won or lost through quality", "a month", [0.0], JUDGED)
     if "lacks_skill" in chosen.ticks.get(category, ()) and not found["s"].set_by_user:
         s = found["s"]
         found["s"] = replace(

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from analysis.outsourcing.role import Array, Months, Role, Steady, months, steady
+from analysis.outsourcing.presence import Array
+from analysis.outsourcing.role import Months, Role, Steady, months, steady
 from analysis.outsourcing.totals import totals
 
 # Between the 25th and the 75th percentile of a normal distribution lie 2 × 0.6745 standard deviations.

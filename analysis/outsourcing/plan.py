@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -23,17 +21,17 @@ from analysis.outsourcing.assumptions import (
     task_inputs,
     value_of_hour,
 )
-from analysis.outsourcing.role import Array, Result, Role, Task, evaluate, steady
+from analysis.outsourcing.contract import DRAWS, drawn_from, role_from, task_from
+from analysis.outsourcing.presence import Array
+from analysis.outsourcing.role import Result, Role, evaluate, steady
 from analysis.outsourcing.selection import Candidate
 from analysis.outsourcing.totals import totals
 from analysis.outsourcing.verdicts import Judged, judge
 from analysis.words import _
 
-DRAWS = 2_000
 SEED = 20_260_901
 NOT_PLANNED = ("uncategorized",)
 BREAKS = "personal_breaks"
-TASK_SYMBOLS = ("h", "d", "s", "o", "q", "theta", "b")
 
 
 @dataclass(frozen=True)
@@ -140,6 +138,28 @@ def proposed_bundles(planned: Iterable[CategoryPlan], market: Market) -> list[di
     return [{"name": skill, "categories": ids} for skill, ids in groups.items()]
 
 
+def moved(bundles: Sequence[Mapping[str, Any]], category: str, place: str | None) -> list[dict[str, Any]]:
+    """The bundles with a category in another role: one of theirs by name, a new one under a name of its own, or none (None:
+    the owner keeps it). A role left without categories goes."""
+    found = [{**b, "categories": [i for i in b["categories"] if i != category]} for b in bundles]
+    if place is not None:
+        home = next((b for b in found if b["name"] == place), None)
+        if home is None:
+            found.append({"name": place, "categories": [category]})
+        else:
+            home["categories"] = [*home["categories"], category]
+    return [b for b in found if b["categories"]]
+
+
+def handover_order(plan: Plan) -> tuple[str, ...]:
+    """Roles by what they give for each hour of setting them up, the owner's scarcest thing in the month they decide."""
+
+    def worth(role: RolePlan) -> float:
+        return role.result.net_benefit / max(float(role.result.months.start_hours), 0.1)
+
+    return tuple(r.name for r in sorted(plan.roles, key=worth, reverse=True))
+
+
 def candidates(plan: Plan, market: Market) -> list[Candidate]:
     """The roles that a budget can choose among: one for each skill, with every category that has a price and is not the
     owner's own."""
@@ -152,8 +172,8 @@ def candidates(plan: Plan, market: Market) -> list[Candidate]:
     found = []
     for skill, ids in groups.items():
         lead = by_id[ids[0]].inputs
-        tasks = tuple(_task(i, by_id[i].inputs) for i in ids)
-        found.append(Candidate(_role(skill, lead), tasks))
+        tasks = tuple(task_from(i, by_id[i].inputs) for i in ids)
+        found.append(Candidate(role_from(skill, lead), tasks))
     return found
 
 
@@ -180,8 +200,8 @@ def _category(
         judged = judge(id_, market, chosen, automation, None, None)
         return CategoryPlan(id_, name, given.value, judged.verdict, judged.reasons, inputs, automation=automation)
     inputs["r"] = pay
-    role = _with_task(_role(id_, inputs), _task(id_, inputs))
-    drawn = _drawn(role, {id_: inputs}, inputs, seed)
+    role = replace(role_from(id_, inputs), tasks=(task_from(id_, inputs),))
+    drawn = drawn_from(role, {id_: inputs}, inputs, seed)
     benefit = np.broadcast_to(totals(drawn).benefit, (DRAWS,))
     back = np.broadcast_to(np.asarray(steady(drawn).net), (DRAWS,))
     result, odds = evaluate(role), float((benefit > 0).mean())
@@ -218,65 +238,6 @@ def _automation(id_: str, hours: float, market: Market) -> dict[str, Any] | None
     }
 
 
-def _role(name: str, inputs: Mapping[str, Input]) -> Role:
-    values: dict[str, Any] = {s: inputs[s].value for s in ("v", "u", "r", "f", "F0", "X0", "K", "a", "b0", "p0", "T_weeks", "kappa", "pi", "H_min",
-                                           "lam", "gap_weeks", "rho", "delay_weeks", "i")}  # fmt: skip
-    return Role(name=name, M=int(inputs["M"].value), **values)
-
-
-def _task(id_: str, inputs: Mapping[str, Input]) -> Task:
-    values: dict[str, Any] = {s: inputs[s].value for s in TASK_SYMBOLS}
-    return Task(name=id_, **values)
-
-
-def _with_task(role: Role, *tasks: Task) -> Role:
-    return replace(role, tasks=tasks)
-
-
-@lru_cache(maxsize=1024)
-def _column(kind: str, low: float, value: float, high: float, seed: int, name: str) -> Array:
-    """The draws of one input: a stream of its own for each name, so that changing one input moves no other's draws, and
-    kept, so that a what-if only draws what it changes."""
-    rng = np.random.default_rng([seed, zlib.crc32(name.encode())])
-    found = (
-        draws.lognormal_from_quartiles(rng, low, high, DRAWS)
-        if kind == "quartiles"
-        else draws.pert(rng, low, value, high, DRAWS)
-    )
-    found.setflags(write=False)
-    return found
-
-
-@lru_cache(maxsize=128)
-def _month_from(weeks: tuple[float, ...], seed: int, name: str) -> Array:
-    """Draws of a month from the user's own weeks, as a share of their mean."""
-    found = draws.bootstrap_month(np.random.default_rng([seed, zlib.crc32(name.encode())]), weeks, DRAWS)
-    found = found / found.mean()
-    found.setflags(write=False)
-    return np.asarray(found)
-
-
-def _draw(given: Input, seed: int, name: str) -> Array | float:
-    if given.kind == "point" or given.low >= given.high:
-        return given.value
-    if given.kind == "weeks":
-        return np.asarray(given.value * _month_from(given.weeks, seed, name))
-    return _column(given.kind, given.low, given.value, given.high, seed, name)
-
-
-def _drawn(role: Role, by_task: Mapping[str, Mapping[str, Input]], inputs: Mapping[str, Input], seed: int) -> Role:
-    """The role with draws for what is uncertain; the worth of an hour is the same draw in every role."""
-    tasks = []
-    for task in role.tasks:
-        spread: dict[str, Any] = {
-            s: _draw(given, seed, f"{task.name}.{s}") for s, given in by_task[task.name].items() if s in TASK_SYMBOLS
-        }
-        tasks.append(replace(task, **spread))
-    lead = role.tasks[0].name
-    own: dict[str, Any] = {s: _draw(inputs[s], seed, f"{lead}.{s}") for s in ("r", "a", "lam")}
-    return replace(role, tasks=tuple(tasks), v=_draw(inputs["v"], seed, "v"), **own)
-
-
 def _role_plan(
     bundle: Mapping[str, Any],
     by_id: Mapping[str, CategoryPlan],
@@ -305,9 +266,9 @@ def _role_plan(
             set_by_user=True,
         )
     lead["v"] = value
-    tasks = [_task(i, by_id[i].inputs) for i in ids]
-    role = _with_task(_role(str(bundle.get("name") or " + ".join(ids)), lead), *tasks)
-    outcome = draws.outcome(_drawn(role, {i: by_id[i].inputs for i in ids}, lead, seed))
+    tasks = tuple(task_from(i, by_id[i].inputs) for i in ids)
+    role = replace(role_from(str(bundle.get("name") or " + ".join(ids)), lead), tasks=tasks)
+    outcome = draws.outcome(drawn_from(role, {i: by_id[i].inputs for i in ids}, lead, seed))
     return RolePlan(role.name, tuple(ids), role, evaluate(role), outcome, lead, agency=bool(bundle.get("agency")))
 
 

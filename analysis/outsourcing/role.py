@@ -13,12 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from analysis.outsourcing.presence import Array, Number, Presence, array, presence
 from analysis.problems import UserError
-
-Array = np.ndarray[Any, np.dtype[np.float64]]
-Number = float | Array
-
-MONTHS_PER_WEEK = 12 / 52
 
 
 @dataclass(frozen=True)
@@ -62,15 +58,6 @@ class Role:
     delay_weeks: Number = 0.0  # from decision to the first working day, weeks
     M: int = 12  # horizon, months
     i: Number = 0.0  # monthly discount rate
-
-
-@dataclass(frozen=True)
-class Presence:
-    """Month by month (last axis: 1..M): share of the month somebody is there, delivers, and is hired anew."""
-
-    active: Array
-    output: Array
-    rehired: Array
 
 
 @dataclass(frozen=True)
@@ -128,66 +115,15 @@ class Steady:
         return self.value_of_hour * self.net - self.cash + self.quality
 
 
-def _array(value: Number) -> Array:
-    return np.asarray(value, dtype=np.float64)
-
-
-def worked(t: Array, p0: Array, full: Array) -> Array:
-    """Integral of the ramp from 0 to t (months): the output of a person t months in service, in full months."""
-    t = np.maximum(t, 0.0)
-    ramped = full > 1e-12
-    length = np.where(ramped, full, 1.0)
-    rising = p0 * t + (1 - p0) * t * t / (2 * length)
-    risen = (p0 + (1 - p0) / 2) * full + (t - full)
-    return np.where(ramped & (t <= full), rising, risen)
-
-
-def presence(role: Role) -> Presence:
-    """E, Y and L of the model: closed sums over when the present person started."""
-    p0, lam = (_array(x)[..., None] for x in (role.p0, role.lam))
-    full, gap, t0 = (in_months(x)[..., None] for x in (role.T_weeks, role.gap_weeks, role.delay_weeks))
-    month = np.arange(1, role.M + 1, dtype=np.float64)
-    service = month - first_month(t0)  # whole months since the first active one
-    stayed = np.where(service >= 0, (1 - lam) ** np.maximum(service, 0.0), 0.0)
-    replaced = service >= 1
-    # Of those who came later, the one that came j - 1 month-ends ago adds the same in every month from service j on.
-    chance = np.where(replaced, lam * (1 - lam) ** np.maximum(service - 1, 0.0), 0.0)
-    active = stayed * np.clip(month - t0, 0.0, 1.0) + np.cumsum(chance * attended(service, gap), axis=-1)
-    output = stayed * (worked(month - t0, p0, full) - worked(month - 1 - t0, p0, full))
-    output = output + np.cumsum(chance * delivered(service, gap, p0, full), axis=-1)
-    return Presence(*np.broadcast_arrays(active, output, np.where(replaced, lam, 0.0)))
-
-
-def in_months(weeks: Number) -> Array:
-    """Weeks as months of 52/12 weeks."""
-    return _array(weeks) * MONTHS_PER_WEEK
-
-
-def first_month(t0: Array) -> Array:
-    """The first calendar month with somebody in it; t0 in months."""
-    # 13 weeks are three months but for rounding.
-    return np.floor(t0 + 1e-12) + 1
-
-
-def attended(j: Number, gap: Array) -> Array:
-    """Share of their j-th month-end span that somebody hired anew is there; the vacancy comes first."""
-    return np.maximum(j - gap, 0.0) - np.maximum(j - 1 - gap, 0.0)
-
-
-def delivered(j: Number, gap: Array, p0: Array, full: Array) -> Array:
-    """Output in that span."""
-    return worked(j - gap, p0, full) - worked(j - 1 - gap, p0, full)
-
-
 def months(role: Role, there: Presence | None = None) -> Months:
     """Hours and money of every month of the horizon."""
     at = there or presence(role)
     zero = np.zeros(np.shape(at.active))
     gross, checking, redoing, hours, redone, quality = zero, zero, zero, zero, zero, zero
-    kappa = _array(role.kappa)[..., None]
+    kappa = array(role.kappa)[..., None]
     for task in role.tasks:
         h, d, s, o, q, theta, quality_a_month = (
-            _array(x)[..., None] for x in (task.h, task.d, task.s, task.o, task.q, task.theta, task.dR)
+            array(x)[..., None] for x in (task.h, task.d, task.s, task.o, task.q, task.theta, task.dR)
         )
         work = h * d
         done, paid = work * at.output, work * at.active / s
@@ -195,13 +131,13 @@ def months(role: Role, there: Presence | None = None) -> Months:
         gross, redoing, hours, redone = gross + done, redoing + q * theta * done, hours + paid, redone + again
         checking = checking + o * ((1 + kappa) * paid - kappa * done / s + again)
         quality = quality + quality_a_month * at.output
-    search, briefs = _array(role.a), _array(role.b0) + sum((_array(t.b) for t in role.tasks), np.zeros(()))
-    setting_up = at.rehired * (search + (1 - _array(role.rho)) * briefs)[..., None]
-    billed = np.maximum(_array(role.H_min)[..., None] * at.active, hours + _array(role.pi)[..., None] * redone)
+    search, briefs = array(role.a), array(role.b0) + sum((array(t.b) for t in role.tasks), np.zeros(()))
+    setting_up = at.rehired * (search + (1 - array(role.rho)) * briefs)[..., None]
+    billed = np.maximum(array(role.H_min)[..., None] * at.active, hours + array(role.pi)[..., None] * redone)
     cash = (
-        (_array(role.r) * (1 + _array(role.f)))[..., None] * billed
-        + _array(role.K)[..., None] * at.active
-        + _array(role.F0)[..., None] * at.rehired
+        (array(role.r) * (1 + array(role.f)))[..., None] * billed
+        + array(role.K)[..., None] * at.active
+        + array(role.F0)[..., None] * at.rehired
     )
     return Months(
         gross,
@@ -212,8 +148,8 @@ def months(role: Role, there: Presence | None = None) -> Months:
         cash,
         quality,
         search + briefs,
-        _array(role.F0) + _array(role.X0),
-        _array(role.u) * _array(role.v),
+        array(role.F0) + array(role.X0),
+        array(role.u) * array(role.v),
     )
 
 
@@ -221,16 +157,16 @@ def steady(role: Role) -> Steady:
     """The steady month."""
     gross = contractor = checking = redoing = redone = quality = np.zeros(())
     for task in role.tasks:
-        work = _array(task.h) * _array(task.d)
-        paid = work / _array(task.s)
-        again = _array(task.q) * (1 - _array(task.theta))
+        work = array(task.h) * array(task.d)
+        paid = work / array(task.s)
+        again = array(task.q) * (1 - array(task.theta))
         gross, contractor, redone = gross + work, contractor + paid, redone + again * paid
-        checking = checking + _array(task.o) * paid * (1 + again)
-        redoing = redoing + _array(task.q) * _array(task.theta) * work
-        quality = quality + _array(task.dR)
-    billed = np.maximum(_array(role.H_min), contractor + _array(role.pi) * redone)
-    cash = _array(role.r) * (1 + _array(role.f)) * billed + _array(role.K)
-    return Steady(gross, contractor, checking, redoing, billed, cash, quality, _array(role.u) * _array(role.v))
+        checking = checking + array(task.o) * paid * (1 + again)
+        redoing = redoing + array(task.q) * array(task.theta) * work
+        quality = quality + array(task.dR)
+    billed = np.maximum(array(role.H_min), contractor + array(role.pi) * redone)
+    cash = array(role.r) * (1 + array(role.f)) * billed + array(role.K)
+    return Steady(gross, contractor, checking, redoing, billed, cash, quality, array(role.u) * array(role.v))
 
 
 def payback(start: float, monthly: Sequence[float] | Array) -> float | None:
@@ -278,9 +214,9 @@ def evaluate(role: Role) -> Result:
     net = float(month.gross.sum()) - own
     uv, quality = float(month.value_of_hour), float(month.quality.sum())
     benefit = uv * net - cash + quality
-    fixed = cash - float(_array(role.r) * (1 + _array(role.f))) * billed
-    discount = (1 + float(_array(role.i))) ** -np.arange(1, role.M + 1)
-    use, work = float(_array(role.u)), float(settled.gross)
+    fixed = cash - float(array(role.r) * (1 + array(role.f))) * billed
+    discount = (1 + float(array(role.i))) ** -np.arange(1, role.M + 1)
+    use, work = float(array(role.u)), float(settled.gross)
     return Result(
         steady=settled, months=month, net_hours=net, cash=cash, value=uv * net, quality=quality, net_benefit=benefit,
         present_value=float(month.benefit_at_start + (month.benefit * discount).sum()),
@@ -288,11 +224,11 @@ def evaluate(role: Role) -> Result:
         roi_cash=_ratio(benefit, cash),
         payback=payback(float(month.benefit_at_start), month.benefit),
         hours_payback=payback(-float(month.start_hours), month.net),
-        break_even_rate=_ratio(uv * net + quality - fixed, (1 + float(_array(role.f))) * billed),
+        break_even_rate=_ratio(uv * net + quality - fixed, (1 + float(array(role.f))) * billed),
         break_even_value=_ratio(cash - quality, use * net),
         cash_per_net_hour=_ratio(cash, net),
         net_recovery=_ratio(float(settled.net), work),
-        cost_of_doing_it=float(_array(role.v)) * float(sum(float(_array(t.h)) for t in role.tasks)),
+        cost_of_doing_it=float(array(role.v)) * float(sum(float(array(t.h)) for t in role.tasks)),
         extra={"billed": billed, "setting_up": float(month.setting_up.sum() + month.start_hours)},
     )  # fmt: skip
 

@@ -11,17 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from analysis.outsourcing.role import (
-    Array,
-    Number,
-    Role,
-    Task,
-    attended,
-    delivered,
-    first_month,
-    in_months,
-    worked,
-)
+from analysis.outsourcing.presence import Array, Number, attended, delivered, first_month, in_months, worked
+from analysis.outsourcing.role import Role, Task
 
 # Numbers in one block: small enough that a block's arrays stay in the processor's cache.
 BLOCK = 16_384

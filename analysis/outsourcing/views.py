@@ -11,7 +11,8 @@ import pandas as pd
 from analysis.outsourcing import draws, selection
 from analysis.outsourcing.assumptions import Input, Market
 from analysis.outsourcing.plan import CategoryPlan, Plan, RolePlan, candidates
-from analysis.outsourcing.role import Array, evaluate, payback
+from analysis.outsourcing.presence import Array
+from analysis.outsourcing.role import evaluate, payback
 
 
 @dataclass(frozen=True)
@@ -179,19 +180,19 @@ def _lever(role: RolePlan, symbol: str, category: str, given: Input, others: flo
 
 
 def frontier(
-    plan: Plan, market: Market, steps: int = 14, *, limits: selection.Limits = selection.Limits(), goal: str = "hours"
+    plan: Plan, market: Market, steps: int = 14, *, limits: selection.Limits | None = None, goal: str = "hours"
 ) -> pd.DataFrame:
     """cost, hours, low, high, added, categories (tuple of ids) at each budget where the best choice changes, from nothing
     to all that pays."""
-    able = candidates(plan, market)
+    able, within = candidates(plan, market), limits or selection.Limits()
     rows = [{"cost": 0.0, "hours": 0.0, "low": 0.0, "high": 0.0, "added": "", "categories": ()}]
     if not able:
         return pd.DataFrame(rows)
-    most = selection.chosen(able, limits, goal=goal).cash_per_month
+    most = selection.chosen(able, within, goal=goal).cash_per_month
     budgets = [most * (i + 1) / steps for i in range(steps)]
     names = {c.id: c.name for c in plan.categories}
     by_id = {c.id: c for c in plan.categories}
-    for _budget, choice in selection.frontier(able, limits, budgets, goal=goal):
+    for _budget, choice in selection.frontier(able, within, budgets, goal=goal):
         ids = tuple(i for i, role in choice.assignment.items() if role)
         if ids and set(ids) != set(rows[-1]["categories"]):  # type: ignore[call-overload]
             rows.append(_frontier_row(ids, choice, by_id, names, rows[-1]["categories"]))  # type: ignore[arg-type]
@@ -207,9 +208,8 @@ def _frontier_row(
 ) -> dict[str, object]:
     drawn = np.sum([d for i in ids if (d := by_id[i].drawn_hours) is not None], axis=0)
     spread = draws.quantiles(drawn)
-    hours = sum((float(r.steady.net) for i in ids if (r := by_id[i].result) is not None), 0.0)
     new = [names[i] for i in ids if i not in before]
-    return {"cost": choice.cash_per_month, "hours": hours, "low": spread["p10"], "high": spread["p90"],
+    return {"cost": choice.cash_per_month, "hours": float(drawn.mean()), "low": spread["p10"], "high": spread["p90"],
             "added": ", ".join(new[:2]) + ("…" if len(new) > 2 else ""), "categories": ids}  # fmt: skip
 
 
