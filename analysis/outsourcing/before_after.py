@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from analysis.outsourcing.role import number
 from analysis.problems import UserError
 
 Week = Sequence[float]
@@ -14,7 +15,7 @@ Week = Sequence[float]
 
 def welch(before: Week, after: Week, level: float) -> tuple[float, float, float, float]:
     """Mean before − mean after: estimate, low, high, degrees of freedom (Welch-Satterthwaite). NaN ends under two weeks."""
-    from scipy.stats import t
+    from scipy.special import stdtrit  # the quantile alone; scipy.stats takes a second to load
 
     x, y = np.asarray(before, dtype=float), np.asarray(after, dtype=float)
     estimate = float(x.mean() - y.mean())
@@ -24,7 +25,7 @@ def welch(before: Week, after: Week, level: float) -> tuple[float, float, float,
     if a + b == 0:
         return estimate, estimate, estimate, float("inf")
     df = (a + b) ** 2 / (a**2 / (len(x) - 1) + b**2 / (len(y) - 1))
-    reach = float(t.ppf(0.5 + level / 2, df) * np.sqrt(a + b))
+    reach = float(stdtrit(df, 0.5 + level / 2) * np.sqrt(a + b))
     return estimate, estimate - reach, estimate + reach, float(df)
 
 
@@ -62,13 +63,14 @@ def compared(inputs: Mapping[str, Any], level: float, *, its: bool) -> dict[str,
     gross, gross_low, gross_high, df = welch(before, after, level)
     net, net_low, net_high, df_net = welch(before, [a + c for a, c in zip(after, checking, strict=True)], level)
     contractor, visits = _weeks(inputs, "contractor"), _weeks(inputs, "checkins")
-    planned = inputs.get("planned_net_week")
+    given = inputs.get("planned_net_week")
+    planned = None if given is None else number(given, "planned_net_week")
     base, left = float(np.mean(before)), float(np.mean(after))
     found: dict[str, Any] = {
         "baseline": base, "residual": left, "residual_share": left / base if base else None,
         "gross_week": gross, "gross_lo": gross_low, "gross_hi": gross_high,
         "net_week": net, "net_lo": net_low, "net_hi": net_high,
-        "realisation": net / float(planned) if planned else None,
+        "realisation": net / planned if planned else None,
         "oversight_per_contractor_hour": sum(checking) / sum(contractor) if sum(contractor) else None,
         "checkins_per_week": float(np.mean(visits)) if visits else None, "df": df, "df_net": df_net,
     }  # fmt: skip
@@ -84,8 +86,6 @@ def _six(value: float | None) -> float | None:
 
 
 def _weeks(inputs: Mapping[str, Any], name: str) -> list[float]:
-    from analysis.outsourcing.role import number
-
     values = inputs.get(name, [])
     if not isinstance(values, list):
         raise UserError(f"{name}: is no list", "Give the weekly hours as a list, such as [6.5, 7.25].")

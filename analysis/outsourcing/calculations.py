@@ -154,7 +154,10 @@ def follow_up(case: Case) -> dict[str, Any]:
     """Before and after a hand-over, by weeks."""
     from analysis.outsourcing.before_after import compared
 
-    return compared(_part(case, "input"), number(case.get("confidence", 0.8), "confidence"), its=True)
+    level = number(case.get("confidence", 0.8), "confidence")
+    if not 0 < level < 1:
+        raise UserError(f"confidence: {level:g} is out of range", "Write it as 0.8.")
+    return compared(_part(case, "input"), level, its=True)
 
 
 def selection(case: Case) -> dict[str, Any]:

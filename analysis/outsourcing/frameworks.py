@@ -7,6 +7,7 @@ from typing import Any
 
 from analysis.outsourcing.figures import money
 from analysis.outsourcing.role import number
+from analysis.problems import UserError
 
 Inputs = Mapping[str, Any]
 
@@ -22,7 +23,7 @@ def marshall(x: Inputs) -> int:
 
 def eisenhower(x: Inputs) -> str:
     """do, schedule, delegate or drop."""
-    urgent, important = bool(number(x["urgent"], "urgent")), bool(number(x["important"], "important"))
+    urgent, important = _holds(x["urgent"], "urgent"), _holds(x["important"], "important")
     return {(True, True): "do", (False, True): "schedule", (True, False): "delegate", (False, False): "drop"}[
         urgent, important
     ]
@@ -42,7 +43,15 @@ def drip(x: Inputs) -> str:
 
 def six_t(x: Inputs) -> int:
     """Jenny Blake's six T's: how many of them hold."""
-    return sum(bool(number(flag, "flag")) for flag in x["flags"])
+    flags = x["flags"]
+    if not isinstance(flags, list):
+        raise UserError("flags: is no list", "Write one flag for each T, such as [1, 1, 0, 1, 0, 0].")
+    return sum(_holds(flag, "flags") for flag in flags)
+
+
+def _holds(value: object, name: str) -> bool:
+    """A yes or no: true, false, or a number that is not zero."""
+    return value if isinstance(value, bool) else bool(number(value, name))
 
 
 def hbr2013(x: Inputs) -> dict[str, Any]:

@@ -238,3 +238,15 @@ def summary(plan: Plan) -> pd.DataFrame:
             "odds_better_off": c.odds, "because": " ".join(c.reasons),
         })  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def assumption_table(plan: Plan) -> pd.DataFrame:
+    """Every assumption once: scope ("" = the whole plan, else the category's id), name, symbol, value, unit, low, high,
+    source ("our judgement" where nobody measured it), set_by_user."""
+    rows = [("", plan.value)]
+    for category in plan.categories:
+        rows += [(category.id, given) for given in category.inputs.values() if given.symbol != "v"]
+    columns = ["name", "symbol", "value", "unit", "low", "high", "source", "set_by_user"]
+    return pd.DataFrame(
+        [[scope, *(getattr(given, column) for column in columns)] for scope, given in rows], columns=["scope", *columns]
+    )
