@@ -19,13 +19,16 @@ from analysis.categorize.lexicon import Lexicon
 from analysis.categorize.matching import Matcher
 from analysis.categorize.model import log_softmax
 from analysis.categorize.month import Month, is_own_name
+from analysis.categorize.trade import craft_of_own_trade, trade_of
 
 Floats = NDArray[np.float32]
 
 NEVER = -60.0  # the logarithm of a chance that is none
 _OWN = -4.0  # of a category that only the user knows: an answer can lift it, no model says it
 _KEYWORDS_SURE = 0.8
-_NO_MODEL = np.array([0.8, 0.4, 0.5, 0.0, -2.0, -2.0, 0.0, 0.0, 0.0], dtype=np.float32)  # confidence.DOUBTS, judged
+_NO_MODEL = np.array(
+    [0.8, 0.4, 0.5, 0.0, 0.0, 0.5, -2.0, -2.0, -1.0, 0.0, 0.0, -1.0], dtype=np.float32
+)  # confidence.DOUBTS, judged
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,8 @@ def guesses(frame: pd.DataFrame, knowledge: Knowledge, month: Month, given: tupl
         _widened(o, len(categories)) for o in (model.opinions(seen) if model else _keywords_only(seen, known))
     )
     before = _allowed((one + other) / 2, categories, knowledge.hidden)
+    trade = knowledge.trade or trade_of(seen.hits, knowledge.lexicon)
+    before = craft_of_own_trade(before, seen.hits, knowledge.lexicon, trade, categories)
     near = learning.likeness(frame, seen.words, given, generic_words(knowledge.lexicon))
     column = {category: number for number, category in enumerate(categories)}
     scores = learning.pulled(before, near, given, column)
@@ -64,7 +69,7 @@ def guesses(frame: pd.DataFrame, knowledge: Knowledge, month: Month, given: tupl
         learning.linked(frame, scores, settled.astype(np.int64), seen.flags[:, FLAG["no stem"]], own_names)
     )
     weights, sure_from = (model.doubt, model.sure_from) if model else (_NO_MODEL, _KEYWORDS_SURE)
-    doubt = doubts(scores, one, other, seen.flags)
+    doubt = doubts(scores, one, other, seen, categories.index(UNSORTED))
     return Guess(categories, scores, before, doubt, confidence(doubt, weights), sure_from, seen, near, given)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from analysis.categorize.words import stem_tokens, umlauts_spelled_out
+from analysis.categorize.words import has_filler, stem_tokens, umlauts_spelled_out
 
 SHORTEST_BEGINNING = 4  # shorter stems match whole words only: "tax" is not in "taxi"
 _COMPOUNDING = frozenset({"de", "nl"})
@@ -91,7 +91,8 @@ class Lexicon:
 
 
 def compiled(stems: Iterable[Stem]) -> Lexicon:
-    """The lexicon ready for lookup. Umlauts may be typed both ways; two-word phrases also as one word."""
+    """The lexicon ready for lookup. Umlauts may be typed both ways; two-word phrases also as one word; a phrase of which
+    only one word is left without fillers ("call with") says nothing where that word is a stem itself."""
     rows = tuple(stems)
     build = _Builder()
     for number, stem in enumerate(rows):
@@ -110,6 +111,7 @@ class _Builder:
         self.element_beginnings: dict[str, int] = {}
         self.phrases: dict[tuple[int, ...], list[int]] = {}
         self.joined: list[tuple[str, int]] = []
+        self.reduced: list[tuple[str, int]] = []
 
     def add(self, number: int, stem: Stem, elements: tuple[Element, ...]) -> None:
         if not elements:
@@ -120,6 +122,9 @@ class _Builder:
                 self.joined.append((elements[0][0] + elements[1][0], number))
             return
         word, beginning = elements[0]
+        if " " in stem.text and has_filler(stem.text):
+            self.reduced.append((word, number))
+            return
         (self.beginnings if beginning else self.words).setdefault(word, []).append(number)
         if stem.language in _COMPOUNDING and len(word) >= _SHORTEST_HEAD:
             self.heads.setdefault(word, []).append(number)
@@ -131,6 +136,9 @@ class _Builder:
     def lexicon(self, stems: tuple[Stem, ...]) -> Lexicon:
         for word, number in self.joined:
             if len(word) >= 6 and word not in self.words and word not in self.beginnings:
+                self.words[word] = [number]
+        for word, number in self.reduced:
+            if word not in self.words and word not in self.beginnings:
                 self.words[word] = [number]
         pairs: dict[tuple[int, int], list[tuple[int, ...]]] = {}
         for phrase in self.phrases:

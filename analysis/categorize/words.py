@@ -31,9 +31,9 @@ _JOINED = {
 _SECONDS = frozenset(second for _, second in _JOINED)
 # Articles and small prepositions of seven languages: they neither join nor part the words of a phrase.
 _FILLER_WORDS = (
-    "the a an of for and my our with w der die das den dem des ein eine einen einem einer und fur fuer mit von vom zum "
+    "the a an of for and with w der die das den dem des ein eine einen einem einer und fur fuer mit von vom zum "
     "zur im le la les l d s t n qu du de un une et pour avec au aux el los las una y con para por del al o os um uma e "
-    "da das dos het een en van voor met il lo gli i per di della delle dei degli"
+    "da das dos het een en voor met il lo gli i di della delle dei degli"
 )
 _FILLERS = frozenset(_FILLER_WORDS.split())
 
@@ -72,6 +72,11 @@ def stem_tokens(text: str) -> list[tuple[str, bool]]:
             found.append((parts[-1], bool(star)))
     kept = [part for part in found if part[0] not in _FILLERS] or found
     return kept if _SECONDS.isdisjoint([word for word, _ in kept]) else _with_joined(kept)
+
+
+def has_filler(text: str) -> bool:
+    """Whether the text holds one of the words that are dropped."""
+    return any(token in _FILLERS for token, _ in _TOKEN.findall(fold(text)))
 
 
 def _with_joined(words: list[tuple[str, bool]]) -> list[tuple[str, bool]]:

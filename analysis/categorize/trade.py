@@ -1,0 +1,43 @@
+"""What the owner sells, as far as the month's own words tell: craft words of one trade that keep coming back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.categorize.lexicon import Lexicon
+from analysis.categorize.matching import Hits
+
+Floats = NDArray[np.float32]
+
+_TEXTS_NEEDED = 4  # distinct texts with a craft word of the trade
+_LEAD = 1.3  # how much more than the next trade
+_PULL = 1.0  # what a craft word of the own trade adds to the logarithm of client_delivery; judged on the folds
+
+
+def trade_of(hits: Hits, lexicon: Lexicon) -> str | None:
+    """The trade whose craft words stand in most distinct texts; None when they are few or two trades are close."""
+    trades = np.array([stem.trade for stem in lexicon.stems], dtype=object)
+    of_hit = trades[hits.stem]
+    pairs = {(text, trade) for text, trade in zip(hits.text.tolist(), of_hit, strict=True) if trade}
+    count: dict[str, int] = {}
+    for _, trade in pairs:
+        count[trade] = count.get(trade, 0) + 1
+    ranked = sorted(count.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < _TEXTS_NEEDED:
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _LEAD * ranked[1][1] else None
+
+
+def craft_of_own_trade(
+    scores: Floats, hits: Hits, lexicon: Lexicon, trade: str | None, categories: Sequence[str]
+) -> Floats:
+    """The scores with client_delivery raised where a text has a craft word of the trade."""
+    if trade is None or "client_delivery" not in categories:
+        return scores
+    own = np.array([stem.trade == trade for stem in lexicon.stems], dtype=bool)
+    raised = scores.copy()
+    raised[np.unique(hits.text[own[hits.stem]]), list(categories).index("client_delivery")] += _PULL
+    return raised
