@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from analysis.categorize.words import has_filler, stem_tokens, umlauts_spelled_out
 
 SHORTEST_BEGINNING = 4  # shorter stems match whole words only: "tax" is not in "taxi"
 _COMPOUNDING = frozenset({"de", "nl"})
 _SHORTEST_HEAD = 5
+_SHORTEST_MISSPELT = 6
 _ENDINGS = ("s", "es", "e", "n", "en", "x")
 
 Element = tuple[str, bool]  # folded word, whether it is a word beginning
 
 
-@dataclass(frozen=True)
-class Stem:
+class Stem(NamedTuple):
     """One line of the lexicon: text as written, what it says, how strongly (1 to 3), and the craft it belongs to."""
 
     category: str
@@ -37,26 +38,34 @@ class Lexicon:
     """All stems, with the tables a matcher needs; entries are numbered in the order of `stems`."""
 
     stems: tuple[Stem, ...]
-    words: Mapping[str, tuple[int, ...]] = field(repr=False)
-    beginnings: Mapping[str, tuple[int, ...]] = field(repr=False)
-    heads: Mapping[str, tuple[int, ...]] = field(repr=False)
+    words: Mapping[str, Sequence[int]] = field(repr=False)
+    beginnings: Mapping[str, Sequence[int]] = field(repr=False)
+    heads: Mapping[str, Sequence[int]] = field(repr=False)
     elements: Mapping[str, int] = field(repr=False)
     element_beginnings: Mapping[str, int] = field(repr=False)
-    phrases: Mapping[tuple[int, ...], tuple[int, ...]] = field(repr=False)
-    pairs: Mapping[tuple[int, int], tuple[tuple[int, ...], ...]] = field(repr=False)
+    phrases: Mapping[tuple[int, ...], Sequence[int]] = field(repr=False)
 
     @cached_property
-    def near(self) -> Mapping[str, tuple[int, ...]]:
+    def pairs(self) -> Mapping[tuple[int, int], Sequence[tuple[int, ...]]]:
+        """First two words of a phrase, in either order -> the phrases."""
+        found: dict[tuple[int, int], list[tuple[int, ...]]] = {}
+        for phrase in self.phrases:
+            first, second = phrase[:2]
+            found.setdefault((first, second) if first < second else (second, first), []).append(phrase)
+        return found
+
+    @cached_property
+    def near(self) -> Mapping[str, Sequence[int]]:
         """Words with one letter missing -> stems, for typing errors."""
-        table: dict[str, tuple[int, ...]] = {}
+        table: dict[str, Sequence[int]] = {}
         for source in (self.words, self.beginnings):
             for word, entries in source.items():
-                if len(word) >= _SHORTEST_HEAD:
+                if len(word) >= _SHORTEST_MISSPELT:
                     for i in range(1, len(word)):
                         table.setdefault(word[:i] + word[i + 1 :], entries)
         return table
 
-    def lookup(self, word: str) -> tuple[tuple[int, ...], float]:
+    def lookup(self, word: str) -> tuple[Sequence[int], float]:
         """Stems that the single word hits and how good the hit is, 0 to 1."""
         if word in self.words:
             return self.words[word], 1.0
@@ -68,7 +77,7 @@ class Lexicon:
                 return self.beginnings[word[:size]], 1.0
         return (), 0.0
 
-    def head(self, word: str) -> tuple[int, ...]:
+    def head(self, word: str) -> Sequence[int]:
         """Stems that end a German or Dutch compound: "messeangebot" has the head "angebot"."""
         for cut in range(3, len(word) - _SHORTEST_HEAD + 1):
             tail = word[cut:]
@@ -140,21 +149,6 @@ class _Builder:
         for word, number in self.reduced:
             if word not in self.words and word not in self.beginnings:
                 self.words[word] = [number]
-        pairs: dict[tuple[int, int], list[tuple[int, ...]]] = {}
-        for phrase in self.phrases:
-            first, second = sorted(phrase[:2])
-            pairs.setdefault((first, second), []).append(phrase)
         return Lexicon(
-            stems,
-            _frozen(self.words),
-            _frozen(self.beginnings),
-            _frozen(self.heads),
-            self.elements,
-            self.element_beginnings,
-            {key: tuple(value) for key, value in self.phrases.items()},
-            {key: tuple(value) for key, value in pairs.items()},
+            stems, self.words, self.beginnings, self.heads, self.elements, self.element_beginnings, self.phrases
         )
-
-
-def _frozen(table: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
-    return {key: tuple(value) for key, value in table.items()}

@@ -36,7 +36,7 @@ class Matcher:
     """Matches texts against one lexicon; remembers every word it has seen, so a word is looked up once."""
 
     lexicon: Lexicon
-    _seen: dict[str, tuple[tuple[int, ...], float, tuple[int, ...]]] = field(default_factory=dict, repr=False)
+    _seen: dict[str, tuple[Sequence[int], float, tuple[int, ...]]] = field(default_factory=dict, repr=False)
 
     def hits(self, texts: Iterable[Sequence[str]]) -> Hits:
         """Hits of tokenised texts."""
@@ -55,20 +55,20 @@ class Matcher:
                 found += [(stem, quality, position, 1) for stem in stems]
         return found
 
-    def _word(self, word: str) -> tuple[tuple[int, ...], float, tuple[int, ...]]:
+    def _word(self, word: str) -> tuple[Sequence[int], float, tuple[int, ...]]:
         known = self._seen.get(word)
         if known is None:
             known = self._seen[word] = (*self._look(word), self.lexicon.elements_of(word))
         return known
 
-    def _look(self, word: str) -> tuple[tuple[int, ...], float]:
+    def _look(self, word: str) -> tuple[Sequence[int], float]:
         stems, quality = self.lexicon.lookup(word)
         if stems or len(word) < 5 or "0" in word:
             return stems, quality
         head = self.lexicon.head(word)
         return (head, COMPOUND_HEAD) if head else (self._misspelt(word), MISSPELT)
 
-    def _misspelt(self, word: str) -> tuple[int, ...]:
+    def _misspelt(self, word: str) -> Sequence[int]:
         """One letter missing, added, wrong or swapped with its neighbour; the first letter is taken as right."""
         near = self.lexicon.near
         if word in near:

@@ -59,6 +59,8 @@ def tokens(text: str) -> list[str]:
 
 def stem_tokens(text: str) -> list[tuple[str, bool]]:
     """The same for a stem of the lexicon: each word with whether a trailing * makes it a word beginning."""
+    if text.isascii() and text.isalpha():  # most stems, and many texts
+        return [(text.lower(), False)]
     folded = fold(text)
     if not _SPELLING_SIGNS.isdisjoint(folded):
         folded = _SPELLING.sub(lambda match: _SPELLED[(match.lastindex or 1) - 1], folded)

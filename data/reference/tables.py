@@ -37,10 +37,10 @@ def stems() -> tuple[Stem, ...]:
 
 def stems_of(path: Path) -> tuple[Stem, ...]:
     """The lines of one lexicon file."""
-    return tuple(
-        Stem(row["category"], row["language"], row["stem"], float(row["weight"]), row["trade"] or "")
-        for row in _rows(path)
-    )
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = csv.reader(file)
+        next(lines)
+        return tuple(Stem(line[0], line[1], line[2], float(line[3]), line[4]) for line in lines)
 
 
 @lru_cache(maxsize=1)
