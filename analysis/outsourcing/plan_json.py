@@ -8,7 +8,7 @@ from typing import Any
 
 from analysis.outsourcing.assumptions import Assumptions, Input, Market
 from analysis.outsourcing.figures import as_json, money, ratio
-from analysis.outsourcing.plan import CategoryPlan, Plan, judged_points
+from analysis.outsourcing.plan import CategoryPlan, Plan, handover_order, judged_points
 from analysis.outsourcing.role import Result, Role, evaluate, role_of
 from analysis.outsourcing.selection import Candidate
 from analysis.problems import UserError
@@ -21,6 +21,7 @@ def plan_document(plan: Plan) -> dict[str, Any]:
         "assumptions": _assumptions(plan),
         "categories": [_category(c) for c in plan.categories],
         "roles": [{"name": r.name, "categories": list(r.categories), **as_json(r.result)} for r in plan.roles],
+        "order": list(handover_order(plan)),
         "choice": None,
         "total": total(results),
     }

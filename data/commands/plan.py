@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import csv
+import io
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     from analysis.outsourcing.assumptions import Assumptions, Market
 
+MARKETS = ("upwork", "us-wage", "us-agency")
+MOST_HOURS = 10_000  # a month, of one category; a household of owners has fewer
 SHORT = 14  # days; under these a month is an extrapolation, and the plan says so
 
 
@@ -31,10 +35,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--setup-hours", type=_amount, metavar="H", help="the owner's spare hours for finding and briefing"
     )
-    parser.add_argument("--market", choices=("upwork", "us-wage"), default="upwork", help="where one buys")
-    parser.add_argument("--currency", default="USD", metavar="USD", help="currency of the plan")
+    parser.add_argument("--market", choices=MARKETS, default="upwork", help="where one buys")
+    parser.add_argument("--currency", type=_currency, default="USD", metavar="USD", help="currency of the plan")
     parser.add_argument(
-        "--seed", type=int, default=None, metavar="N", help="of the draws: the same seed, the same figures"
+        "--seed", type=_count, default=None, metavar="N", help="of the draws: the same seed, the same figures"
     )
 
 
@@ -57,7 +61,7 @@ def _document(args: argparse.Namespace) -> dict[str, Any] | None:
     from analysis.outsourcing.plan_json import assumptions_document
     from data.reference.market import market
 
-    chosen, tables = Assumptions(currency=args.currency.upper(), market=args.market), market()
+    chosen, tables = Assumptions(currency=args.currency, market=args.market), market()
     hours, notes = _hours(args, tables)
     if hours is None and not args.assumptions:
         return None
@@ -96,49 +100,55 @@ def _hours(args: argparse.Namespace, tables: Market) -> tuple[pd.DataFrame | Non
 
 
 def hours_file(path: str, tables: Market) -> pd.DataFrame:
-    """category, hours_per_month, weeks of a CSV with the columns category (id or name) and hours."""
+    """category, hours_per_month, weeks of a CSV with the columns category (id or name) and hours; commas, semicolons or
+    tabs between them, decimal commas too. Several rows of a category are added up."""
     import pandas as pd
 
     name = visible(Path(path).name)
-    try:
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except OSError as error:
-        raise UserError(f"{name}: {(error.strerror or 'cannot be read').lower()}", "Check the path.") from None
-    except (UnicodeDecodeError, csv.Error):
-        raise UserError(f"{name}: is no CSV in UTF-8", "It must have the columns category and hours.") from None
-    if not rows or not {"category", "hours"} <= set(rows[0]):
-        raise UserError(
-            f"{name}: columns are missing", "It must have the columns category and hours, and a row for each category."
-        )
+    rows = _table(path, name)
+    header = [title.strip().casefold() for title in rows[0][1]] if rows else []
+    if not {"category", "hours"} <= set(header) or len(rows) < 2:
+        hint = "It must have the columns category and hours, and a row for each category."
+        raise UserError(f"{name}: columns are missing", hint)
+    places = header.index("category"), header.index("hours")
     ids = {str(title).casefold(): str(id_) for id_, title in tables.defaults["name"].items()}
+    ids |= {str(id_).casefold(): str(id_) for id_ in (*tables.defaults.index, "uncategorized")}
     found: dict[str, float] = {}
-    for number, row in enumerate(rows, start=2):
-        category, amount = _row(name, number, row, ids, tables)
-        found[category] = found.get(category, 0.0) + amount
+    for line, cells in rows[1:]:
+        words, amount = (cells[place].strip() if place < len(cells) else "" for place in places)
+        category = ids.get(words.casefold())
+        if category is None:
+            what = f"{name}, row {line}, column category: {visible(words)[:60]!r} is no category"
+            raise UserError(what, "Use an id such as email_inbox, or its name.")
+        found[category] = found.get(category, 0.0) + _hours_in(amount, f"{name}, row {line}, column hours")
     return pd.DataFrame(
         {"category": list(found), "hours_per_month": list(found.values()), "weeks": [[] for _ in found]}
     )
 
 
-def _row(name: str, number: int, row: Mapping[str, Any], ids: Mapping[str, str], tables: Market) -> tuple[str, float]:
-    words = str(row["category"] or "").strip()
-    category = words if words in tables.defaults.index or words == "uncategorized" else ids.get(words.casefold(), "")
-    if not category:
-        raise UserError(
-            f"{name}, row {number}, column category: {visible(words)[:60]!r} is no category",
-            "Use an id such as email_inbox, or its name.",
-        )
+def _table(path: str, name: str) -> list[tuple[int, list[str]]]:
+    """(line, cells) of every row that is not blank."""
     try:
-        amount = float(str(row["hours"]).strip())
+        content = Path(path).read_bytes()
+    except OSError as error:
+        raise UserError(f"{name}: {(error.strerror or 'cannot be read').lower()}", "Check the path.") from None
+    try:
+        text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        first = text.lstrip().partition("\n")[0]
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+        return [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
+    except (UnicodeDecodeError, csv.Error):
+        raise UserError(f"{name}: is no CSV in UTF-8", "It must have the columns category and hours.") from None
+
+
+def _hours_in(written: str, where: str) -> float:
+    try:
+        amount = float(written.replace(",", ".") if re.fullmatch(r"\d+,\d{1,2}", written) else written)
     except ValueError:
         amount = -1.0
-    if not 0 <= amount <= 10_000:
-        raise UserError(
-            f"{name}, row {number}, column hours: {visible(str(row['hours']))[:40]!r} is no number of hours",
-            "Write it as 12.5.",
-        )
-    return category, amount
+    if not 0 <= amount <= MOST_HOURS:
+        raise UserError(f"{where}: {visible(written)[:40]!r} is no number of hours", "Write it as 12.5.")
+    return amount
 
 
 def _hours_of_entries(args: argparse.Namespace) -> tuple[pd.DataFrame | None, list[str]]:
@@ -152,17 +162,28 @@ def _hours_of_entries(args: argparse.Namespace) -> tuple[pd.DataFrame | None, li
 
 
 def _amount(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
     if not 0 <= value < 1e9:
-        raise ValueError
+        raise argparse.ArgumentTypeError(f"{visible(text)[:40]!r} is no amount; one is 900")
     return value
 
 
 def _count(text: str) -> int:
-    value = int(text)
-    if value < 0:
-        raise ValueError
-    return value
+    if not re.fullmatch(r"[0-9]{1,15}", text):
+        raise argparse.ArgumentTypeError(f"{visible(text)[:40]!r} is no count; one is 2")
+    return int(text)
+
+
+def _currency(text: str) -> str:
+    from data.reference.market import market
+
+    known = list(market().exchange.index)
+    if text.upper() not in known:
+        raise argparse.ArgumentTypeError(f"{visible(text)[:10]} has no exchange rate; known are {', '.join(known)}")
+    return text.upper()
 
 
 def _print_table(document: Mapping[str, Any]) -> None:

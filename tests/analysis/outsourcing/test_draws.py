@@ -8,7 +8,7 @@ import pytest
 from analysis.outsourcing import calculations, draws
 from analysis.outsourcing.role import Role, Task
 from analysis.problems import UserError
-from tests.analysis.outsourcing.test_role import EXAMPLES
+from tests.analysis.outsourcing.test_equations import EXAMPLES
 
 N = 100_000
 
