@@ -112,7 +112,7 @@ def _role(entry: Mapping[str, Any], hours: Mapping[str, float]) -> Role:
             "role and categories: one is missing",
             'Write {"role": {"v": 75, "r": 12}, "categories": [{"name": "email_inbox", "h": 26}]}.',
         )
-    filled = [t if "h" in t or str(t.get("name")) not in hours else {**t, "h": hours[str(t["name"])]} for t in tasks]
+    filled = [{**t, "h": hours.get(str(t.get("name")), 0)} if t.get("h") is None else t for t in tasks]
     return role_of(inputs, filled, str(entry.get("name", "")))
 
 
