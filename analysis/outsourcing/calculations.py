@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from analysis.outsourcing import draws, figures
-from analysis.outsourcing.role import ALIASES, LIMITS, evaluate, number, role_of
+from analysis.outsourcing.role import ALIASES, LIMITS, Role, evaluate, number, role_of, steady
 from analysis.outsourcing.totals import totals
 from analysis.problems import UserError
 
@@ -119,22 +119,38 @@ def value_of_hour(case: Case) -> float | None:
 
 
 def funnel(case: Case) -> dict[str, Any]:
-    """Partner acquisition, section 2f: the owner's hours, sign-ups, complaints and what quality costs, a month."""
-    x = {
-        key: number(value, key) if key in {"r"} else number(value, "input")
-        for key, value in _part(case, "input").items()
-    }
+    """Partner acquisition, section 2f: the owner's hours, sign-ups, complaints and what quality costs, a month. With a role
+    (and the rest of the category's inputs) also what a new account costs in money and in the owner's minutes."""
+    x = {key: number(value, "input") for key, value in _part(case, "input").items()}
     try:
         owner = (x["n"] * (x["t1"] + x["k"] * x["t2"]) + x["n"] * x["w"] * x["t3"]) / 60
         own, theirs = x["n"] * x["w"], x["n"] * x["w"] * x["y"]
         complaints = theirs * x["g"]
         change = own * (x["y"] - 1) * x["margin"] - complaints * x["L"]
     except KeyError as missing:
-        raise UserError(
-            f"input: {missing.args[0]} is missing", "A funnel needs n, t1, k, t2, w, t3, y, g, L and margin."
-        ) from None
-    return {"owner_hours": figures.ratio(owner), "signups_owner": figures.ratio(own), "signups_contractor": figures.ratio(theirs),
-            "dR": figures.ratio(change), "complaints": figures.ratio(complaints)}  # fmt: skip
+        hint = "A funnel needs n, t1, k, t2, w, t3, y, g, L and margin."
+        raise UserError(f"input: {missing.args[0]} is missing", hint) from None
+    found = {
+        "owner_hours": figures.ratio(owner),
+        "signups_owner": figures.ratio(own),
+        "signups_contractor": figures.ratio(theirs),
+        "dR": figures.ratio(change),
+        "complaints": figures.ratio(complaints),
+    }
+    if "role" not in case:
+        return found
+    task = {**(_part(case, "category") if "category" in case else {}), "h": owner, "dR": change}
+    return {**found, **_for_each_account(role_of(_part(case, "role"), [task]), owner, theirs)}
+
+
+def _for_each_account(hired: Role, owner: float, accounts: float) -> dict[str, float | None]:
+    """Steady cash, and the minutes that stay with the owner (not handed over, checking, redoing), for a new account."""
+    settled = steady(hired)
+    left = owner - float(settled.net)
+    return {
+        "cash_per_account": figures.money(float(settled.cash) / accounts) if accounts > 0 else None,
+        "owner_minutes_per_account": figures.ratio(left * 60 / accounts) if accounts > 0 else None,
+    }
 
 
 def framework(case: Case) -> Any:

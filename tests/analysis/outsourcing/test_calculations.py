@@ -102,6 +102,16 @@ def test_worked_funnel():
     assert calculations.funnel(EXAMPLES["funnel"]) == expected
 
 
+def test_a_new_account_has_its_price_and_its_minutes():
+    case = {**EXAMPLES["funnel"], "role": {"v": 60, "r": 10}, "category": {"d": 0.9, "o": 0.1}}
+    found = calculations.funnel(case)
+    # 54 h a month, 48.6 of them theirs at 10 an hour, for 10.8 accounts; 5.4 h stay and 4.86 are checking.
+    assert found["cash_per_account"] == 45.0
+    assert found["owner_minutes_per_account"] == pytest.approx((5.4 + 4.86) * 60 / 10.8)
+    nobody = {**case, "input": {**case["input"], "y": 0}}
+    assert calculations.funnel(nobody)["cash_per_account"] is None
+
+
 @pytest.mark.parametrize(("kind", "case", "told"), [
     ("role", {"role": {}}, "categories"),
     ("role", {"categories": [{}]}, "role"),
