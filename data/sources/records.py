@@ -58,6 +58,7 @@ class Stamp:
 
 MISSING = Stamp()
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
 _ZERO = datetime(1970, 1, 1)
 
 
@@ -107,8 +108,8 @@ def as_number(value: object) -> float:
             return float(value)
         except OverflowError:
             return math.inf
-    if isinstance(value, str) and re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", value.strip(), re.ASCII):
-        return float(value)
+    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+        return float(value.strip())
     return math.nan
 
 
