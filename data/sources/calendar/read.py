@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from analysis import entries as schema
-from analysis import time
 from analysis.problems import Issue
-from data.sources.base import SKIPPED, FileReading, Guess, ReadOptions, Upload
-from data.sources.calendar.moments import DAY
+from data.sources.base import FileReading, Guess, ReadOptions, Upload
+from data.sources.calendar.events import Row
+from data.sources.calendar.facts import is_thing
+from data.sources.calendar.frames import Entries, Skip, skipped_frame
+from data.sources.calendar.occurrences import Window
 from data.sources.calendar.parsed import Count, Parsed, uncollected
 from data.sources.calendar.text import looks_like_calendar
-from data.sources.calendar.verdict import message
 from data.sources.calendar.window import Period, window
 from data.sources.reading import failed
 
 __all__ = ["looks_like_calendar", "read_calendar", "switches"]
 
 SOURCE_ID = "ical"
+ALL_DAY_HOURS = 8.0  # tried by `switches` where the user named none
 _NO_EVENTS = (
-    "has no events: the calendar is there, but it is empty. Export it again for a period with events, as an .ics file."
+    "has no events: the calendar in it is empty. Export it again for a period that holds events, as an .ics file."
 )
 _NO_CALENDAR = "is no calendar: BEGIN:VCALENDAR is missing. Export it again as an .ics file."
 
@@ -35,129 +35,86 @@ def read_calendar(upload: Upload, options: ReadOptions) -> FileReading:
     if not looks_like_calendar(upload.content):
         return failed(upload, _NO_CALENDAR)
     with uncollected():
-        return _reading(upload, options)
+        parsed = Parsed(upload, options)
+        return _reading(upload, parsed, options) if parsed.rows else failed(upload, _NO_EVENTS)
 
 
-def _reading(upload: Upload, options: ReadOptions) -> FileReading:
+def switches(upload: Upload, options: ReadOptions) -> list[tuple[str, int, int]]:
+    """(field of ReadOptions, entries, seconds) that turning each switch would move in or out of the same period; all-day
+    events are tried with 8 hours a day. Empty for what is no calendar or holds no events."""
+    if not looks_like_calendar(upload.content):
+        return []
     parsed = Parsed(upload, options)
-    if not parsed.rows:
-        return failed(upload, _NO_EVENTS)
+    return switched(lambda chosen: _size(parsed, options, chosen), options) if parsed.rows else []
+
+
+def switched(size: Callable[[ReadOptions], tuple[int, int]], options: ReadOptions) -> list[tuple[str, int, int]]:
+    """The same for any file; `size` gives (entries, seconds) under some options."""
+    turned: dict[str, Any] = {
+        "all_day_hours": ALL_DAY_HOURS if options.all_day_hours is None else None,
+        "count_free": not options.count_free,
+        "count_out_of_office": not options.count_out_of_office,
+        "count_tentative": not options.count_tentative,
+    }
+    entries, seconds = size(options)
+    moved = [(name, *size(replace(options, **{name: value}))) for name, value in turned.items()]
+    return [(name, abs(some - entries), abs(long - seconds)) for name, some, long in moved]
+
+
+def _size(parsed: Parsed, options: ReadOptions, chosen: ReadOptions) -> tuple[int, int]:
+    period = window(parsed.period(options), parsed.home)
+    found = _entries(parsed, parsed.count(period, chosen), period, chosen)
+    return len(found.starts), sum(found.seconds)
+
+
+def _reading(upload: Upload, parsed: Parsed, options: ReadOptions) -> FileReading:
     period = parsed.period(options)
     count = parsed.count(window(period, parsed.home), options)
-    entries = _entries(
-        upload, parsed, count, window(period, parsed.home).first, window(period, parsed.home).last, options
-    )
-    shown = _shown(period, entries)
-    skipped = _skipped(upload, parsed, count)
+    owner = parsed.owner
+    same = {"person": owner.name, "email": owner.addresses[0] if owner.addresses else ""}
+    found = _entries(parsed, count, window(period, parsed.home), options)
+    entries = found.frame(upload.name, "", parsed.home.name, same)
+    shown = shown_period(period.first, period.last, entries)
     return FileReading(
         file=upload.name,
         source=SOURCE_ID,
         entries=entries,
-        skipped=skipped,
+        skipped=skipped_frame(upload.name, "", list(_skips(parsed, count))),
         rows=len(parsed.rows),
         why=f"an iCalendar file with {len(parsed.rows):,} events",
         encoding=parsed.encoding,
         zone=_zone(parsed, options),
         window=shown,
-        owner=parsed.owner.addresses,
+        owner=owner.addresses,
         issues=tuple(_issues(parsed, period, shown)),
         guesses=tuple(_guesses(parsed, period, shown, options)),
     )
 
 
-def switches(upload: Upload, options: ReadOptions) -> list[tuple[str, int, int]]:
-    """(field of ReadOptions, entries, seconds) that each switch would move in or out of the same period. All-day events
-    are tried with 8 hours a day unless the user named a number. Empty for what is no calendar."""
-    if not looks_like_calendar(upload.content):
-        return []
-    parsed = Parsed(upload, options)
-    period = window(parsed.period(options), parsed.home) if parsed.rows else None
-    if period is None:
-        return []
-    turned = {
-        "all_day_hours": replace(options, all_day_hours=8.0 if options.all_day_hours is None else None),
-        "count_free": replace(options, count_free=not options.count_free),
-        "count_out_of_office": replace(options, count_out_of_office=not options.count_out_of_office),
-        "count_tentative": replace(options, count_tentative=not options.count_tentative),
-    }
-
-    def size(chosen: ReadOptions) -> tuple[int, int]:
-        entries = _entries(upload, parsed, parsed.count(period, chosen), period.first, period.last, chosen)
-        return len(entries), int(entries["seconds"].sum())
-
-    now = size(options)
-    moved = {name: size(chosen) for name, chosen in turned.items()}
-    return [(name, abs(count - now[0]), abs(seconds - now[1])) for name, (count, seconds) in moved.items()]
-
-
-def _entries(upload: Upload, parsed: Parsed, count: Count, first: int, last: int, options: ReadOptions) -> pd.DataFrame:
-    """The frame. An all-day event, where it counts, is an entry without clock times for each of its days."""
-    places: list[int] = []  # index into count
-    starts: list[int] = []
-    seconds: list[int] = []
-    days: list[int] = []  # of all-day entries, else -1
+def _entries(parsed: Parsed, count: Count, period: Window, options: ReadOptions) -> Entries:
+    """An all-day event, where it counts, is an entry without clock times for each of its days in the period."""
+    found = Entries()
     each = round((options.all_day_hours or 0) * 3600)
-    for index, (row, one) in enumerate(zip(count.rows, count.found, strict=True)):
-        if not parsed.facts.is_all_day(row):
-            places.append(index)
-            starts.append(one.start)
-            seconds.append(one.end - one.start)
-            days.append(-1)
-        elif each > 0:
-            inside = range(max(one.first, first), min(one.last, last))
-            places += [index] * len(inside)
-            starts += [day * DAY for day in inside]
-            seconds += [each] * len(inside)
-            days += inside
-    return _frame(upload, parsed, count, places, np.array(starts, np.int64), np.array(seconds, np.int64), days, options)
-
-
-def _frame(
-    upload: Upload,
-    parsed: Parsed,
-    count: Count,
-    places: list[int],
-    starts: time.Ints,
-    seconds: time.Ints,
-    days: list[int],
-    options: ReadOptions,
-) -> pd.DataFrame:
     texts: dict[int, dict[str, Any]] = {}
-    for row in count.rows:
+    for row, one in zip(count.rows, count.found, strict=True):
         if row.number not in texts:
             texts[row.number] = _texts(parsed, row)
-    columns: dict[str, Any] = {
-        name: [texts[count.rows[place].number][name] for place in places]
-        for name in ("description", "label", "attendees", "organizer", "recurring", "row")
-    }
-    local = time.local_seconds(starts, parsed.home.name) if len(starts) else starts
-    dated = np.array(days, dtype=np.int64) >= 0
-    begins = pd.Series(starts.astype("datetime64[s]")).dt.tz_localize("UTC")
-    ends = pd.Series((starts + seconds).astype("datetime64[s]")).dt.tz_localize("UTC")
-    frame = pd.DataFrame(
-        {
-            **columns,
-            "start": begins.mask(dated),
-            "end": ends.mask(dated),
-            "date": (np.where(dated, starts, local) // DAY * DAY).astype("datetime64[s]"),
-            "seconds": seconds,
-            "person": parsed.owner.name,
-            "email": parsed.owner.addresses[0] if parsed.owner.addresses else "",
-            "kind": "calendar",
-            "file": upload.name,
-        }
-    )
-    return schema.complete(frame)
+        if not parsed.facts.is_all_day(row):
+            found.add(one.start, one.end - one.start, texts[row.number])
+        elif each > 0:
+            days = range(max(one.first, period.first), min(one.last, period.last))
+            found.add_days(days, each, texts[row.number])
+    return found
 
 
-def _texts(parsed: Parsed, row: Any) -> dict[str, Any]:
+def _texts(parsed: Parsed, row: Row) -> dict[str, Any]:
     facts, mine = parsed.facts, set(parsed.owner.addresses)
-    others = [p.address for p in facts.attendees(row) if p.address not in mine and p.kind not in ("ROOM", "RESOURCE")]
+    others = [p.address for p in facts.attendees(row) if p.address not in mine and not is_thing(p)]
     head = parsed.calendars[row.raw.calendar]
-    several = len(parsed.calendars) > 1
+    calendar = head.name if len(parsed.calendars) > 1 and "@" not in head.name else ""
     return {
         "description": facts.title(row),
-        "label": facts.label(row) or (head.name if several and "@" not in head.name else ""),
+        "label": facts.label(row) or calendar,
         "attendees": ";".join(dict.fromkeys(others)),
         "organizer": facts.organizer(row),
         "recurring": row.is_series or row.is_override,
@@ -165,34 +122,22 @@ def _texts(parsed: Parsed, row: Any) -> dict[str, Any]:
     }
 
 
-def _skipped(upload: Upload, parsed: Parsed, count: Count) -> pd.DataFrame:
+def _skips(parsed: Parsed, count: Count) -> Iterator[Skip]:
     counted = {row.number for row in count.rows}
-    outside = ("outside", "")
-    left = [row for row in parsed.rows if row.number not in counted]
-    reasons = [count.skipped.get(row.number, outside) for row in left]
-    frame = pd.DataFrame(
-        {
-            "file": upload.name,
-            "member": "",
-            "sheet": "",
-            "row": np.array([row.number for row in left], dtype=np.int64),
-            "uid": [row.uid or None for row in left],
-            "column": None,
-            "reason": [reason for reason, _detail in reasons],
-            "message": [message(*why) for why in reasons],
-        }
-    )
-    return frame[list(SKIPPED)]
+    for row in parsed.rows:
+        if row.number not in counted:
+            reason, detail = count.skipped.get(row.number, ("outside", ""))
+            yield Skip(row.number, reason, detail, row.uid or None)
 
 
-def _shown(period: Period, entries: pd.DataFrame) -> tuple[date, date] | None:
+def shown_period(first: date | None, last: date | None, entries: pd.DataFrame) -> tuple[date, date] | None:
     """The window as told: none for the whole file; an open side is where the entries begin or end."""
-    if period.first is None and period.last is None:
+    if first is None and last is None:
         return None
     days = entries["date"]
-    first = period.first or (days.min().date() if len(days) else period.last)
-    last = period.last or (max(days.max().date(), period.first or date.min) if len(days) else period.first)
-    return (first, last) if first and last else None
+    low, high = (days.min().date(), days.max().date()) if len(days) else (first or last, last or first)
+    begin, end = first or low, last or high
+    return (begin, max(begin, end)) if begin and end else None
 
 
 def _zone(parsed: Parsed, options: ReadOptions) -> str:

@@ -55,7 +55,7 @@ class Judge:
             return "free"
         if not options.count_out_of_office and facts.is_out(row):
             return "out_of_office"
-        if options.all_day_hours is None and facts.is_all_day(row):
+        if not options.all_day_hours and facts.is_all_day(row):
             return "all_day"
         if not options.count_tentative and (facts.is_tentative(row) or self._is_open(row, mine)):
             return "tentative"
