@@ -18,11 +18,13 @@ from data.sources import (
     toggl,
     watson,
 )
+from data.sources.calendar import table as calendar_table
 from data.sources.source import Document, Source, Sure
 
 SOURCES: tuple[Source, ...] = (
     toggl.SOURCE,
     clockify.SOURCE,
+    calendar_table.SOURCE,
     sheet.SOURCE,
     activitywatch.SOURCE,
     timewarrior.SOURCE,
