@@ -27,7 +27,7 @@ def waterfall(
     tops = gross - np.cumsum([0.0, *taken[:-1]])
     names = [_("Handed over"), _("Checking"), _("Redoing"), _("Back to you")]
     if look.phone:
-        names = [name.replace(" ", "<br>") for name in names]
+        names = [name.replace(" ", "<br>", 1) for name in names]
     values = [gross, *taken, back]
     bases = [0.0, *(tops - np.array(taken)), 0.0]
     colours = [look.ink.hand_over, *[look.ink.other] * 2, look.ink.freed]

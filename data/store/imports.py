@@ -120,6 +120,20 @@ def preview(
     return read_together(uploads, options(ws.changed(reading=reading), zone, now.date()))
 
 
+def switches(store: Store, ws: Workspace, zone: str, today: date) -> dict[str, tuple[int, int]]:
+    """What turning each calendar switch would move: field of ReadOptions -> (entries, seconds), over all calendars."""
+    from data.sources.calendar.read import switches as of_file
+
+    total: dict[str, tuple[int, int]] = {}
+    for item in imports(ws):
+        if item.meta.get("source") != "ical":
+            continue
+        for name, entries, seconds in of_file(Upload(item.name, _content(store, ws, item)), options(ws, zone, today)):
+            before = total.get(name, (0, 0))
+            total[name] = (before[0] + entries, before[1] + seconds)
+    return total
+
+
 def readings(store: Store, ws: Workspace) -> tuple[FileReading, ...]:
     """All files as they were read, from the store."""
     return tuple(_unpacked(store, ws, item) for item in imports(ws))

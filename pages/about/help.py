@@ -9,7 +9,7 @@ from pages.parts import blocks, frame
 from pages.parts.glossary import keys, privacy, terms
 
 with frame.page(_("What do the words mean?"), width=frame.READING) as page:
-    blocks.answer(_("Ten words carry the whole plan."), phone=page.look.phone)
+    blocks.answer(_("{n} words carry the whole plan.", n=len(terms())), phone=page.look.phone)
     words = pd.DataFrame(terms(), columns=[_("Word"), _("What it means here")])
     blocks.table(words, page.look, key="glossary")
     blocks.finding(_("What is kept, and where"))

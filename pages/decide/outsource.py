@@ -15,7 +15,7 @@ with frame.page(_("What should I hand over first, and is it worth it?"), needs="
     for note in plan_blocks.notes(page, plan):
         blocks.quiet(note)
     if head is not None:
-        blocks.figures(plan_blocks.figures(head, plan, page.formats))
+        blocks.figures(plan_blocks.figures(head, plan, page.formats), phone=page.look.phone)
     plan_charts.matrix(page, plan)
     plan_blocks.table(page, plan)
     left, right = st.columns([1, 2.1], gap="large")

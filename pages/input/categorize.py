@@ -17,6 +17,7 @@ with frame.page(_("What kind of work was it?"), needs="entries") as page:
     category_blocks.settled(page, entries, questions)
     category_blocks.question(page, questions)
     category_blocks.after_it(page, questions)
+    category_blocks.undo()
     category_blocks.search(page)
     category_blocks.answers_given(page)
     blocks.next_step(_("Where did the month go?"), "pages/understand/time_sinks.py", primary=questions.empty)

@@ -18,7 +18,11 @@ with frame.page(_("What are you doing now?"), width=frame.READING) as page:
     blocks.answer(
         _("“{what}” is running.", what=running["description"])
         if running
-        else n_("{n} entry logged.", "{n} entries logged.", len(done)),
+        else (
+            n_("{n} entry logged.", "{n} entries logged.", len(done))
+            if done
+            else _("Nothing logged yet. Say what you do and press Start.")
+        ),
         phone=page.look.phone,
     )
     now = datetime.now(UTC).isoformat(timespec="seconds")

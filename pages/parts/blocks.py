@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.charts.chart import Chart
 from analysis.charts.theme import CONFIG, Look
@@ -40,7 +41,7 @@ def md(text: str, limit: int = 300) -> str:
     """User text inside Markdown: shown as typed, never as a link, picture, formula or icon."""
     cut = text if len(text) <= limit else f"{text[: limit // 2]}…{text[-limit // 3 :]}"
     escaped = _MARKDOWN.sub(r"\\\1", re.sub(r"\s+", " ", cut))
-    return escaped.replace("@", "&#64;")  # an address would become a link by itself
+    return escaped.replace("@", "@\N{WORD JOINER}")  # an address would become a link by itself
 
 
 def money_safe(text: str) -> str:
@@ -84,14 +85,21 @@ def chip(kind: str, words: str) -> str:
     return CHIPS[kind].format(words=words)
 
 
-def figures(items: Sequence[tuple[str, str, str]]) -> None:
-    """Two to four figures in a row: label, value (at most seven letters), range or meaning."""
+def figures(items: Sequence[tuple[str, str, str]], *, phone: bool = False) -> None:
+    """Two to four figures in a row, two by two on a phone: label, value (at most seven letters), range or meaning."""
     rule()
-    for column, (label, value, below) in zip(st.columns(len(items)), items, strict=True):
+    places = _pairs(len(items)) if phone else st.columns(len(items))
+    for column, (label, value, below) in zip(places, items, strict=True):
         with column, st.container(gap=None):
             st.metric(label, value)
             quiet(below)
     rule()
+
+
+def _pairs(count: int) -> list[DeltaGenerator]:
+    """Columns would stand below one another on a phone; containers of a fixed width stand in pairs."""
+    row = st.container(horizontal=True, gap="small")
+    return [row.container(width=160) for _i in range(count)]
 
 
 def chart(made: Chart, look: Look, *, key: str, actions: bool = True) -> None:

@@ -138,6 +138,20 @@ def after_it(page: Page, open_ones: pd.DataFrame) -> None:
         )
 
 
+def undo() -> None:
+    """Takes the last answer back by key, beside the questions."""
+    label = session.last_label()
+    if label is not None and session.workspace().corrections:
+        st.button(
+            _("Undo: {label}", label=label),
+            key="categorize_undo",
+            type="tertiary",
+            icon=":material/undo:",
+            shortcut="U",
+            on_click=session.undo,
+        )
+
+
 def search(page: Page) -> None:
     """Any group, also settled ones, found by its words and put elsewhere."""
     with st.expander(_("Find a group and put it elsewhere"), type="compact", icon=":material/search:"):

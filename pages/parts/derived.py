@@ -254,6 +254,11 @@ def expertise() -> dict[str, str]:
     return {str(k): str(v) for k, v in market().defaults["expertise_type"].items()}
 
 
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _switches(_ws: Workspace, stamp: str, zone: str) -> dict[str, tuple[int, int]]:
+    return imports.switches(session.store(), _ws, zone, date.today())
+
+
 def calendar_switches(ws: Workspace) -> dict[str, tuple[int, int]]:
-    """What each switch about calendars would move: name -> (events, seconds)."""
-    return {}
+    """What each switch about calendars would move: field of the read options -> (entries, seconds), over all calendars."""
+    return _switches(ws, ws.stamp("imports", "reading"), session.zone(ws))

@@ -72,7 +72,7 @@ def _nothing_yet() -> None:
     blocks.answer(_("Nothing to show yet. A month of your calendar or tracker brings it."))
     blocks.text(
         _(
-            "Drop in the exports you have, or look at a sample month first: one click, and nothing of it is kept unless you want it."
+            "Drop in the exports you have, or look at a sample month first: one click, and your own files take its place later."
         )
     )
     with st.container(horizontal=True):

@@ -124,9 +124,7 @@ def _undo(look: Look) -> None:
 def _saved(look: Look) -> None:
     at = st.session_state.get("saved_at")
     words = _("Saved {time}", time=look.formats.clock(at)) if at else _("All saved")
-    st.markdown(
-        ":gray[:material/cloud_done:]" if look.phone else f":gray[:small[{words}]]", help=words if look.phone else None
-    )
+    st.markdown(":gray[:small[:material/cloud_done:]]" if look.phone else f":gray[:small[{words}]]")
 
 
 def _short(words: str, letters: int = 28) -> str:

@@ -66,11 +66,14 @@ def _card(page: Page, reading: Reading, file: FileReading, item: imports.Import,
             blocks.error(blocks.md(file.error, 600), _("Everything else is in."))
             return
         _counts(page, reading, file)
-        blocks.quiet(" · ".join([w for w in (file.why, _technical(file)) if w]))
+        why = file.why[:1].upper() + file.why[1:]
+        blocks.quiet(" · ".join([w for w in (why, _technical(file)) if w]))
         for guess in file.guesses:
             _guess(page, file, guess, key)
+        said = [g.value for g in file.guesses if g.what in {"owner", "window"}]
         for issue in file.issues:
-            _issue(issue)
+            if issue.level != "info" or not any(value in issue.message for value in said):
+                _issue(issue)
         _skipped(page, reading, file, key)
         if file.columns:
             _columns(page, file, key)
@@ -140,6 +143,8 @@ def _guess(page: Page, file: FileReading, guess: Guess, key: str) -> None:
         blocks.quiet(blocks.md(sentence))
         with st.popover(_("Another zone"), type="tertiary", icon=":material/public:"):
             _zone_choice(file, guess, key)
+    elif guess.what == "owner":
+        blocks.quiet(blocks.md(_("You are {address}: {proof}", address=guess.value, proof=guess.proof)))
     elif sentence:
         blocks.quiet(blocks.md(sentence))
 

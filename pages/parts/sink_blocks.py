@@ -132,7 +132,7 @@ def is_it_time(page: Page, audit: Audit) -> None:
     said = time_to_outsource(audit, derived.expertise(), feelings, page.formats)
     blocks.finding(_("Is it time to start outsourcing?"))
     blocks.text(f"**{said.sentence}**")
-    for sign in (*said.signs, *said.against):
+    for sign in (s for s in (*said.signs, *said.against) if s.rstrip(".") not in said.sentence):
         blocks.text(f"- {sign}")
     picked = st.pills(_("What is true for you?"), ["multitasking", "burnout"], selection_mode="multi", default=list(feelings), key=f"feelings_{len(feelings)}",
                       format_func={"multitasking": _("Often on several things at once"), "burnout": _("Near burnout")}.get)  # fmt: skip

@@ -32,7 +32,7 @@ def returning(page: Page) -> None:
     head = views.headline(plan)
     blocks.answer(plan_blocks.answer(plan, head, page.formats), phone=page.look.phone)
     if head is not None:
-        blocks.figures(plan_blocks.figures(head, plan, page.formats))
+        blocks.figures(plan_blocks.figures(head, plan, page.formats), phone=page.look.phone)
     left, right = st.columns(2, gap="large")
     with left:
         _steps(page, head is not None)

@@ -39,8 +39,12 @@ def test_no_stem_says_two_things_equally() -> None:
 
 def test_the_lexicon_is_broad() -> None:
     assert len({(stem.language, stem.text) for stem in STEMS}) >= 12_000
-    assert {stem.language for stem in STEMS} >= {"en", "de", "nl"}  # the Romance languages come with their own files
     assert len({stem.trade for stem in STEMS} - {""}) >= 60
+
+
+@pytest.mark.xfail(strict=True, reason="the French, Italian, Spanish and Portuguese files are not written yet")
+def test_the_lexicon_has_seven_languages() -> None:
+    assert {stem.language for stem in STEMS} >= {"en", "de", "nl", "fr", "it", "es", "pt"}
 
 
 def test_the_model_knows_all_categories_and_is_small() -> None:
