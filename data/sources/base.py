@@ -32,7 +32,7 @@ class Choices:
     zone: str | None = None  # IANA name of the file's wall clock times
     year: int | None = None  # for dates without a year
     roles: Mapping[str, str] = field(default_factory=dict)  # column header -> role, for sheets mapped by hand
-    period: tuple[date, date] | None = None  # for undated summaries
+    period: tuple[date, date] | None = None  # days of a calendar, last inclusive, instead of the guessed ones
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class ReadOptions:
     count_free: bool = False
     count_out_of_office: bool = False
     count_tentative: bool = True
+    count_declined: bool = False
     calendar_wins: bool = False  # the calendar counts where both cover a moment
     today: date | None = None  # for guesses that need a year; never for figures
     choices: Mapping[str, Choices] = field(default_factory=dict)  # by Upload.name

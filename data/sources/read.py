@@ -17,8 +17,10 @@ from data.sources.opening import kind_of, opened
 from data.sources.reading import failed
 from data.sources.registry import recognise
 from data.sources.source import Document
+from data.sources.tabular import read_tables
 
 Progress = Callable[[int, int, str], None]
+ReadOne = Callable[[Upload, ReadOptions], FileReading]
 NOTHING_USED = frozenset(
     {
         "bad_date",
@@ -44,9 +46,13 @@ def read_file(upload: Upload, options: ReadOptions) -> FileReading:
 
 
 def read_files(
-    uploads: Sequence[Upload], options: ReadOptions, progress: Progress | None = None
+    uploads: Sequence[Upload],
+    options: ReadOptions,
+    progress: Progress | None = None,
+    read_one: ReadOne = read_file,
 ) -> tuple[FileReading, ...]:
-    """Files in the order given; without a period, calendars beside trackers are read for the trackers' dates."""
+    """Files in the order given; without a period, calendars beside trackers are read for the trackers' dates, unless the
+    user chose days for a calendar. `read_one` may know a file from before."""
     found: dict[int, FileReading] = {}
     calendars = [i for i, upload in enumerate(uploads) if sniff(upload.content).id == "ics"]
     others = [i for i in range(len(uploads)) if i not in calendars]
@@ -54,14 +60,14 @@ def read_files(
     def read(i: int, how: ReadOptions) -> None:
         if progress:
             progress(len(found), len(uploads), uploads[i].name)
-        found[i] = read_file(uploads[i], how)
+        found[i] = read_one(uploads[i], how)
 
     for i in others:
         read(i, options)
     beside = _beside_trackers(found.values(), options)
-    again = [i for i in others if is_calendar(found[i])] if beside != options else []  # calendars as CSV or in a zip
+    again = [i for i in others if is_calendar(found[i]) and _chosen_period(uploads[i], beside) != options]  # CSV or zip
     for i in [*again, *calendars]:
-        read(i, beside)
+        read(i, _chosen_period(uploads[i], beside))
     if progress:
         progress(len(uploads), len(uploads), "")
     return tuple(found[i] for i in range(len(uploads)))
@@ -75,6 +81,12 @@ def _beside_trackers(readings: Iterable[FileReading], options: ReadOptions) -> R
     return replace(options, first=period[0], last=period[1]) if period else options
 
 
+def _chosen_period(upload: Upload, options: ReadOptions) -> ReadOptions:
+    """The days that the user chose for this calendar, else the options as they are."""
+    choice = options.choices.get(upload.name)
+    return replace(options, first=choice.period[0], last=choice.period[1]) if choice and choice.period else options
+
+
 def _read(upload: Upload, options: ReadOptions, member: str) -> FileReading:
     kind = kind_of(upload)
     if kind.id == "zip":
@@ -82,14 +94,25 @@ def _read(upload: Upload, options: ReadOptions, member: str) -> FileReading:
     if kind.id == "ics":
         return within(read_calendar(upload, options), replace(options, first=None, last=None))
     document = opened(upload, kind, member)
-    source, _sure = recognise(document)
-    reading = source.read(document, options)
+    reading = _recognised(document, options)
     if reading.rows == 0:
         raise UserError(
             "has no rows",
             "There is a header, but nothing below it. Check that the period holds entries and export it again.",
         )
     return within(replace(reading, issues=(*reading.issues, *_hidden(document))), options)
+
+
+def _recognised(document: Document, options: ReadOptions) -> FileReading:
+    """As the source that knows it; a table that none knows is read by the columns that the user named."""
+    choice = options.choices.get(document.upload.name)
+    try:
+        source, _sure = recognise(document)
+    except UserError:
+        if not (choice and choice.roles and document.tables):
+            raise
+        return read_tables(document, options, "sheet", "columns as you matched them")
+    return source.read(document, options)
 
 
 def _hidden(document: Document) -> list[Issue]:

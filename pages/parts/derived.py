@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pandas as pd
@@ -256,7 +256,7 @@ def expertise() -> dict[str, str]:
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _switches(_ws: Workspace, stamp: str, zone: str) -> dict[str, tuple[int, int]]:
-    return imports.switches(session.store(), _ws, zone, date.today())
+    return imports.switches(session.store(), _ws, zone, datetime.now(UTC))
 
 
 def calendar_switches(ws: Workspace) -> dict[str, tuple[int, int]]:

@@ -58,7 +58,7 @@ def _next_turn(key: str) -> None:
 def take_in(uploads: list[Upload], progress: imports.Progress | None = None) -> imports.Imported:
     """Imports the files into the session's workspace and says what came of it."""
     ws = session.workspace()
-    done = imports.add(session.store(), ws, uploads, session.zone(ws), datetime.now(UTC), progress=progress)
+    done = imports.add(session.store(), ws, uploads, session.browser_zone(), datetime.now(UTC), progress=progress)
     session.keep(done.workspace)
     if done.already:
         st.toast(n_("{names} was here already; nothing is counted twice.", "{names} were here already; nothing is counted twice.",
@@ -73,8 +73,6 @@ def load_sample() -> None:
         ws = session.store().create(NAME)
     elif ws.name == session.FIRST_NAME:
         ws = session.store().rename(ws.id, NAME)
-    reading = {**thawed(ws.reading), "zone": ZONE}
-    ws = session.store().change(ws.id, _("Zone of the sample: {zone}", zone=ZONE), lambda w: w.changed(reading=reading))
     uploads = [Upload(name, content) for name, content in sample_files()]
     done = imports.add(session.store(), ws, uploads, ZONE, datetime.now(UTC), sample=True)
     session.keep(done.workspace)

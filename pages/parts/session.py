@@ -10,6 +10,7 @@ import streamlit as st
 
 from analysis.formats import Formats
 from analysis.words import _
+from data.store import imports
 from data.store.engine import database_url, open_store
 from data.store.store import Store
 from data.store.workspace import Workspace, thawed
@@ -135,5 +136,10 @@ def _browser_locale() -> str:
 
 
 def zone(ws: Workspace) -> str:
-    """The owner's zone: as set, else the browser's, else UTC."""
-    return str(ws.reading.get("zone") or st.context.timezone or "UTC")
+    """The owner's zone: as set, that of the sample while it is looked at, else the browser's, else UTC."""
+    return imports.zone_of(ws, browser_zone())
+
+
+def browser_zone() -> str:
+    """The zone of the user's computer."""
+    return str(st.context.timezone or "UTC")

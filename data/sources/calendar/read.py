@@ -55,6 +55,7 @@ def switched(size: Callable[[ReadOptions], tuple[int, int]], options: ReadOption
         "count_free": not options.count_free,
         "count_out_of_office": not options.count_out_of_office,
         "count_tentative": not options.count_tentative,
+        "count_declined": not options.count_declined,
     }
     entries, seconds = size(options)
     moved = [(name, *size(replace(options, **{name: value}))) for name, value in turned.items()]

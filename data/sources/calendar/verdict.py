@@ -49,7 +49,7 @@ class Judge:
         if is_cancelled(row, facts, self.calendars) or (row.series is not None and row.series.is_cancelled):
             return "cancelled"
         mine = [person for person in facts.attendees(row) if person.address in self.owner] if self.owner else []
-        if mine and all(person.answer in _DECLINED for person in mine):
+        if not options.count_declined and mine and all(person.answer in _DECLINED for person in mine):
             return "declined"
         if not options.count_free and facts.is_free(row):
             return "free"
