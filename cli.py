@@ -14,6 +14,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("audit", "where the hours went"),
     ("plan", "what to hand over, what that frees and what it costs"),
     ("calculate", "the model without entries"),
+    ("follow-up", "whether the hours came back"),
     ("score", "the categorizer on labelled texts"),
     ("export", "documents, charts and tables"),
 )

@@ -24,7 +24,7 @@ def test_every_command_is_documented_and_has_help(name: str) -> None:
     )
     assert shown.returncode == 0
     for option in ("--zone", "--from", "--to", "--me", "--person", "--corrections"):
-        if name in {"read", "audit", "plan"}:
+        if name in {"read", "audit", "plan", "follow-up"}:
             assert option in shown.stdout
             assert option in CLI
 

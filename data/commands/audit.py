@@ -7,6 +7,8 @@ import argparse
 from datetime import date
 from typing import Any
 
+import pandas as pd
+
 from analysis.audit import Audit, build
 from analysis.audit.document import to_json
 from analysis.audit.sinks import sinks
@@ -50,6 +52,20 @@ def build_audit(args: argparse.Namespace) -> Audit | None:
     if getattr(args, "engine", "local") == "dask":
         return entries_in.in_parts(rows, loaded.options.zone, first, last)
     return build(rows, zone=loaded.options.zone, categories=category_names(), first=first, last=last)
+
+
+def rows_for(args: argparse.Namespace) -> tuple[pd.DataFrame, str, date | None, date | None] | None:
+    """Categorized entries of FILE…, stored ones too, with their zone and the first and last date of their period; None
+    when no file can be used."""
+    from data.commands import entries_in
+
+    stored = entries_in.stored_files(args.files)
+    if stored is not None:
+        zone = args.zone or common.machine_zone()
+        found = entries_in.rows_of_stored(stored, args, zone)
+        return None if found is None else (found[0], zone, found[1], found[2])
+    loaded = common.load(args)
+    return None if loaded is None else (common.categorized(loaded, args), loaded.options.zone, *period(loaded))
 
 
 def period(loaded: common.Loaded) -> tuple[date | None, date | None]:

@@ -65,6 +65,17 @@ def audit_of_stored(paths: Sequence[Path], args: argparse.Namespace) -> Audit | 
     zone = args.zone or common.machine_zone()
     if args.engine == "dask":
         return _with_dask(paths, args, zone)
+    found = rows_of_stored(paths, args, zone)
+    if found is None:
+        return None
+    rows, first, last = found
+    return build(rows, zone=zone, categories=category_names(), first=first, last=last)
+
+
+def rows_of_stored(
+    paths: Sequence[Path], args: argparse.Namespace, zone: str
+) -> tuple[pd.DataFrame, date | None, date | None] | None:
+    """Stored entries with first and last date of their period; None when no file can be read."""
     frames = []
     for path in paths:
         try:
@@ -73,9 +84,7 @@ def audit_of_stored(paths: Sequence[Path], args: argparse.Namespace) -> Audit | 
             common.complain(str(error))
     if not frames:
         return None
-    first, last = _period(frames, args, zone)
-    rows = pd.concat(frames, ignore_index=True)
-    return build(rows, zone=zone, categories=category_names(), first=first, last=last)
+    return (pd.concat(frames, ignore_index=True), *_period(frames, args, zone))
 
 
 def _period(frames: Sequence[pd.DataFrame], args: argparse.Namespace, zone: str) -> tuple[date | None, date | None]:
