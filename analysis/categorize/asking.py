@@ -1,33 +1,55 @@
-"""What to ask the user next, and what an answer would move."""
+"""What to ask the user next: entries alike as one row, the row that settles most hours first."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
-from analysis.categorize.knowledge import Knowledge
-from analysis.categorize.sorting import categorize
-from analysis.categorize.words import description_key, group_key, tokens
+from analysis.categorize.lexicon import Lexicon
+from analysis.categorize.words import group_key, tokens
 
 GROUP_COLUMNS = (
     "key", "description", "project", "client", "entries", "hours", "category", "second", "third", "confidence",
     "sure", "layer", "reason", "doubt_hours", "like",
 )  # fmt: skip
+QUESTION_COLUMNS = (*GROUP_COLUMNS, "groups")
+BATCH = 10
+# Whom one deals with in general; beside a name they say nothing more.
+_RELATIONS = frozenset(
+    [
+        "client",
+        "clients",
+        "customer",
+        "customers",
+        "kunde",
+        "kunden",
+        "kundin",
+        "cliente",
+        "clientes",
+        "klant",
+        "klanten",
+        "cliente",
+        "clienti",
+    ]
+)
 
 
-def groups(categorized: pd.DataFrame) -> pd.DataFrame:
-    """One row per question (GROUP_COLUMNS), the most useful first: hours x (1 - confidence). Entries are one question
-    when description (without digits, signs and case), project and client are the same. category, reason and the like
-    are those of most hours; confidence is the mean by hours. `like`: key of the earlier group with the same words in
-    any order and spelling of "with", to be shown as one row with it; its own key otherwise."""
+def groups(categorized: pd.DataFrame, lexicon: Lexicon | None = None) -> pd.DataFrame:
+    """One row per group (GROUP_COLUMNS), the most useful first: hours x (1 - confidence). Entries are one group when
+    description (without digits, signs and case), project and client are the same. category, reason and the like are
+    those of most hours; confidence is the mean by hours. `like`: the same for groups with the same words in any order
+    and spelling, which are one question; with a lexicon "client call X" is "call w/ X", as X is no word of it."""
     if not len(categorized):
         return pd.DataFrame({name: [] for name in GROUP_COLUMNS})
     by_text = _by_text(categorized)
-    keys = [group_key(*row) for row in zip(by_text["description"], by_text["project"], by_text["client"], strict=True)]
-    by_text = by_text.assign(key=keys, weighted=by_text["hours"] * by_text["category_confidence"])
+    said = zip(*(by_text[name].tolist() for name in ("description", "project", "client")), strict=True)
+    by_text = by_text.assign(
+        key=[_group_key(*row) for row in said], weighted=by_text["hours"] * by_text["category_confidence"]
+    )
     whole = by_text.groupby("key", sort=False).agg(
         entries=("entries", "sum"), hours=("hours", "sum"), weighted=("weighted", "sum"), sure=("sure", "min")
     )
@@ -36,8 +58,12 @@ def groups(categorized: pd.DataFrame) -> pd.DataFrame:
     table["confidence"] = (table["weighted"] / table["hours"].where(table["hours"] > 0)).fillna(1.0)
     table["doubt_hours"] = table["hours"] * (1 - table["confidence"])
     table = table.rename(columns={"category_layer": "layer", "category_reason": "reason"}).reset_index()
-    table = table.sort_values(["doubt_hours", "hours", "key"], ascending=[False, False, True], ignore_index=True)
-    return table.assign(like=_like(table))[list(GROUP_COLUMNS)]
+    table = _most_useful_first(table)
+    return table.assign(like=_like(table, lexicon))[list(GROUP_COLUMNS)]
+
+
+def _most_useful_first(table: pd.DataFrame) -> pd.DataFrame:
+    return table.sort_values(["doubt_hours", "hours", "key"], ascending=[False, False, True], ignore_index=True)
 
 
 def _by_text(categorized: pd.DataFrame) -> pd.DataFrame:
@@ -48,43 +74,80 @@ def _by_text(categorized: pd.DataFrame) -> pd.DataFrame:
     return frame.groupby(said, sort=False, observed=True).agg(numbers).reset_index()
 
 
-def _like(table: pd.DataFrame) -> list[str]:
-    first: dict[tuple[str, ...], str] = {}
-    rows = zip(table["key"], table["description"], table["project"], table["client"], table["category"], strict=True)
-    return [
-        first.setdefault((" ".join(sorted(set(tokens(text)) - {"0"})), project, client, category), key)
-        for key, text, project, client, category in rows
-    ]
+@lru_cache(maxsize=65_536)
+def _group_key(description: str, project: str, client: str) -> str:
+    return group_key(description, project, client)
+
+
+def _like(table: pd.DataFrame, lexicon: Lexicon | None) -> list[str]:
+    found = []
+    rows = zip(
+        *(table[name].tolist() for name in ("description", "project", "client", "category", "layer")), strict=True
+    )
+    for text, project, client, category, layer in rows:
+        decided = category if layer in ("correction", "rule") else ""
+        found.append("\x1f".join((_words_alike(text, lexicon), project, client, decided)))
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _bag(text: str) -> frozenset[str]:
+    return frozenset(tokens(text)) - {"0"}
+
+
+def _words_alike(text: str, lexicon: Lexicon | None) -> str:
+    words = _bag(text)
+    if lexicon is not None and words & _RELATIONS and len(words - _RELATIONS) > 1:
+        rest = words - _RELATIONS
+        if any(not lexicon.lookup(word)[0] for word in rest):
+            words = rest
+    return " ".join(sorted(words))
+
+
+def questions(found: pd.DataFrame) -> pd.DataFrame:
+    """The groups that nobody is sure of, those alike as one row (QUESTION_COLUMNS; groups: how many), most hours x doubt
+    first. Description, category and the like are those of the group with most hours. Index: `like`."""
+    unsure = found[~found["sure"].astype(bool) & (found["layer"] != "correction")]
+    if unsure.empty:
+        return pd.DataFrame({name: [] for name in QUESTION_COLUMNS}).set_index("like", drop=False)
+    whole = unsure.groupby("like", sort=False).agg(
+        entries=("entries", "sum"), hours=("hours", "sum"), doubt_hours=("doubt_hours", "sum"), groups=("key", "size")
+    )
+    main = unsure.sort_values("hours", ascending=False, kind="stable").drop_duplicates("like").set_index("like")
+    table = main.drop(columns=["entries", "hours", "doubt_hours"]).join(whole).reset_index()
+    share = (table["doubt_hours"] / table["hours"].where(table["hours"] > 0)).fillna(0.0)
+    table = _most_useful_first(table.assign(confidence=1 - share))
+    return table[list(QUESTION_COLUMNS)].set_index("like", drop=False)
 
 
 @dataclass(frozen=True)
-class Move:
-    """What an answer does: entries and hours of the group itself, and of others that go along or become sure."""
+class Asked:
+    """One row of a list of questions as it was first shown: it keeps its place whatever is answered."""
 
-    entries: int
-    hours: float
-    along_entries: int
-    along_hours: float
-
-
-def moved_by(categorized: pd.DataFrame, knowledge: Knowledge, answer: Mapping[str, str]) -> Move:
-    """The effect of an answer (group or text key -> category) before it is given. `categorized` is what `knowledge`
-    says of these entries."""
-    after = categorize(categorized, replace(knowledge, corrections={**knowledge.corrections, **answer}))
-    moved = (after["category"] != categorized["category"]).to_numpy()
-    own = np.array(_own_rows(after, answer), dtype=bool)
-    along = moved & ~own
-    hours = after["seconds"].to_numpy() / 3600
-    return Move(int(own.sum()), float(hours[own].sum()), int(along.sum()), float(hours[along].sum()))
+    like: str
+    keys: tuple[str, ...]
+    text: str
 
 
-def _own_rows(entries: pd.DataFrame, answer: Mapping[str, str]) -> list[bool]:
-    rows = zip(entries["description"], entries["project"], entries["client"], strict=True)
-    wanted = set(answer)
-    plain = {tuple(key.split("\x1f")[1:]) for key in wanted if key.startswith("text")}
-    found = []
-    for text, project, client in rows:
-        exact = text.strip().casefold()
-        hit = (exact, "") in plain or (exact, project.strip().casefold()) in plain
-        found.append(hit or "\x1f".join(("group", description_key(text), project, client)) in wanted)
-    return found
+def batch(
+    found: pd.DataFrame, open_ones: pd.DataFrame, kept: Sequence[Asked], put_off: Sequence[str]
+) -> tuple[Asked, ...]:
+    """The list of at most BATCH questions: the kept one as long as one of its rows is open and not put off, else the
+    next, those put off last."""
+    there = set(found["key"])
+    still = [row for row in kept if there.intersection(row.keys)]
+    if len(still) == len(kept) and any(row.like in open_ones.index and row.like not in put_off for row in kept):
+        return tuple(kept)
+    later = open_ones["like"].isin(list(put_off))
+    order = pd.concat([open_ones[~later], open_ones[later]]).head(BATCH)
+    keys = found[found["like"].isin(order["like"])].groupby("like")["key"].agg(tuple)
+    return tuple(Asked(row.like, keys[row.like], row.description) for row in order.itertuples())
+
+
+def weekday_most(dates: pd.Series) -> int | None:
+    """The weekday (0 = Monday) of at least 60 % of three or more dates; None when there is no such day."""
+    days = dates.dropna().dt.weekday
+    if len(days) < 3:
+        return None
+    count = np.bincount(days.to_numpy(dtype=np.int64), minlength=7)
+    return int(count.argmax()) if count.max() >= 0.6 * len(days) else None

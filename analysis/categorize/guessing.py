@@ -47,27 +47,51 @@ class Guess:
     given: tuple[Answer, ...]
 
 
-def guesses(frame: pd.DataFrame, knowledge: Knowledge, month: Month, given: tuple[Answer, ...]) -> Guess:
-    """Guesses for distinct texts (month.Texts.frame)."""
+@dataclass(frozen=True)
+class Looked:
+    """Texts as they were looked at once: evidence and both models' opinions, which no answer of the user changes."""
+
+    frame: pd.DataFrame
+    known: tuple[str, ...]
+    seen: Evidence
+    one: Floats
+    other: Floats
+    index: learning.Index
+    own_names: frozenset[str]
+
+
+def looked_at(frame: pd.DataFrame, knowledge: Knowledge, month: Month) -> Looked:
+    """Looks at distinct texts (month.Texts.frame); of the knowledge only lexicon and model count."""
     model = knowledge.model
     known = model.categories if model else tuple(dict.fromkeys(stem.category for stem in knowledge.lexicon.stems))
-    own = [answer.category for answer in given] + [rule.category for rule in knowledge.rules]
-    categories = tuple(dict.fromkeys((*known, UNSORTED, *own)))
     seen = evidence(frame, month, matcher(knowledge.lexicon), known)
-    one, other = (
-        _widened(o, len(categories)) for o in (model.opinions(seen) if model else _keywords_only(seen, known))
-    )
+    one, other = model.opinions(seen) if model else _keywords_only(seen, known)
+    index = learning.indexed(frame, seen.words, generic_words(knowledge.lexicon))
+    own_names = frozenset(name for name in {*frame["project"], *frame["client"]} if name and is_own_name(name, month))
+    return Looked(frame, known, seen, one, other, index, own_names)
+
+
+def guesses(frame: pd.DataFrame, knowledge: Knowledge, month: Month, given: tuple[Answer, ...]) -> Guess:
+    """Guesses for distinct texts (month.Texts.frame)."""
+    return answered(looked_at(frame, knowledge, month), knowledge, given)
+
+
+def answered(looked: Looked, knowledge: Knowledge, given: tuple[Answer, ...]) -> Guess:
+    """The guesses with the user's answers; the same lexicon and model as the texts were looked at with."""
+    model, frame, seen = knowledge.model, looked.frame, looked.seen
+    own = [answer.category for answer in given] + [rule.category for rule in knowledge.rules]
+    categories = tuple(dict.fromkeys((*looked.known, UNSORTED, *own)))
+    one, other = (_widened(opinion, len(categories)) for opinion in (looked.one, looked.other))
     before = _allowed((one + other) / 2, categories, knowledge.hidden)
     trade = knowledge.trade or trade_of(seen.hits, knowledge.lexicon)
     before = craft_of_own_trade(before, seen.hits, knowledge.lexicon, trade, categories)
-    near = learning.likeness(frame, seen.words, given, generic_words(knowledge.lexicon))
+    near = learning.nearest(looked.index, given)
     column = {category: number for number, category in enumerate(categories)}
     scores = learning.pulled(before, near, given, column)
-    settled = np.array([column[given[n].category] if n >= 0 else -1 for n in learning.corrected(frame, given)])
-    own_names = frozenset(name for name in {*frame["project"], *frame["client"]} if name and is_own_name(name, month))
-    scores = log_softmax(
-        learning.linked(frame, scores, settled.astype(np.int64), seen.flags[:, FLAG["no stem"]], own_names)
-    )
+    target = np.array([column[answer.category] for answer in given], dtype=np.int64)
+    number = learning.corrected(looked.index, given)
+    settled = np.where(number >= 0, target[number], -1) if len(given) else number
+    scores = log_softmax(learning.linked(frame, scores, settled, seen.flags[:, FLAG["no stem"]], looked.own_names))
     weights, sure_from = (model.doubt, model.sure_from) if model else (_NO_MODEL, _KEYWORDS_SURE)
     doubt = doubts(scores, one, other, seen, categories.index(UNSORTED))
     return Guess(categories, scores, before, doubt, confidence(doubt, weights), sure_from, seen, near, given)

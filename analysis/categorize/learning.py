@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.categorize.words import description_key, tokens
+from analysis.categorize.words import group_key, text_key, tokens
 
 Floats = NDArray[np.float32]
 
@@ -51,25 +51,53 @@ def answers(corrections: Mapping[str, str]) -> tuple[Answer, ...]:
     return tuple(found)
 
 
-def corrected(frame: pd.DataFrame, given: Sequence[Answer]) -> NDArray[np.int64]:
-    """For each text the number of the answer that settles it, -1 for none: the very text first, then its group."""
-    number = {answer.key: at for at, answer in enumerate(given)}
-    winner = np.full(len(frame), -1, dtype=np.int64)
-    if not number:
-        return winner
-    for row, (text, project, client) in enumerate(
-        zip(frame["description"], frame["project"], frame["client"], strict=True)
-    ):
-        plain, where = text.strip().casefold(), project.strip().casefold()
-        for key in (
-            f"text\x1f{plain}\x1f{where}",
-            f"text\x1f{plain}\x1f",
-            f"group\x1f{description_key(text)}\x1f{project}\x1f{client}",
-        ):
-            if key in number:
-                winner[row] = number[key]
-                break
+@dataclass(frozen=True)
+class Index:
+    """Where each word and each key stands in the texts, made once: answers come one by one, texts stay.
+
+    places: word -> texts; weight: of a word, rare ones more, words that say nothing less; norm: length of each text;
+    rows: key of words.text_key and words.group_key -> texts."""
+
+    frame: pd.DataFrame
+    places: Mapping[str, NDArray[np.int64]]
+    weight: Mapping[str, float]
+    norm: NDArray[np.float64]
+    rows: Mapping[str, NDArray[np.int64]]
+
+
+def indexed(frame: pd.DataFrame, words: Sequence[Sequence[str]], generic: frozenset[str]) -> Index:
+    """The index of distinct texts (month.Texts.frame); words: their tokens."""
+    places = _places(words)
+    weight = {w: (_GENERIC_WORD if w in generic else 1.0) * log(1 + len(words) / len(at)) for w, at in places.items()}
+    norm = np.array([np.sqrt(sum(weight[w] ** 2 for w in dict.fromkeys(text))) or 1.0 for text in words])
+    return Index(frame, places, weight, norm, _rows(frame))
+
+
+def _rows(frame: pd.DataFrame) -> dict[str, NDArray[np.int64]]:
+    found: dict[str, list[int]] = {}
+    said = zip(frame["description"], frame["project"], frame["client"], strict=True)
+    for row, (text, project, client) in enumerate(said):
+        exact, anywhere = text_key(text, project), text_key(text)
+        for key in {exact, anywhere, group_key(text, project, client)}:
+            found.setdefault(key, []).append(row)
+    return {key: np.array(rows, dtype=np.int64) for key, rows in found.items()}
+
+
+def corrected(index: Index, given: Sequence[Answer]) -> NDArray[np.int64]:
+    """For each text the number of the answer that settles it, -1 for none: the very text in its project first, then
+    the text in any project, then its group."""
+    winner = np.full(len(index.frame), -1, dtype=np.int64)
+    for number, answer in sorted(enumerate(given), key=lambda pair: _strength(pair[1].key)):
+        winner[index.rows.get(answer.key, _NOWHERE)] = number
     return winner
+
+
+_NOWHERE = np.zeros(0, dtype=np.int64)
+
+
+def _strength(key: str) -> int:
+    """How special a key is: a group, a text, a text in one project."""
+    return 0 if key.startswith("group") else 1 if key.endswith("\x1f") else 2
 
 
 @dataclass(frozen=True)
@@ -80,26 +108,22 @@ class Likeness:
     similarity: Floats
 
 
-def likeness(
-    frame: pd.DataFrame, words: Sequence[Sequence[str]], given: Sequence[Answer], generic: frozenset[str]
-) -> Likeness:
+def nearest(index: Index, given: Sequence[Answer]) -> Likeness:
     """Cosine of the texts' words, rare words counting more, words that say nothing less; another project is farther."""
-    best = Likeness(np.full(len(words), -1, dtype=np.int64), np.zeros(len(words), dtype=np.float32))
-    if not given:
-        return best
-    places = _places(words)
-    weight = {w: (_GENERIC_WORD if w in generic else 1.0) * log(1 + len(words) / len(at)) for w, at in places.items()}
-    norm = np.array([np.sqrt(sum(weight[w] ** 2 for w in set(text))) or 1.0 for text in words])
-    project, client = frame["project"].to_numpy(dtype=object), frame["client"].to_numpy(dtype=object)
-    unseen = log(1.0 + len(words))
+    size = len(index.norm)
+    best = Likeness(np.full(size, -1, dtype=np.int64), np.zeros(size, dtype=np.float32))
+    project, client = (index.frame[name].to_numpy(dtype=object) for name in ("project", "client"))
+    unseen = log(1.0 + size)
     for number, answer in enumerate(given):
-        own = {w: weight.get(w, unseen) for w in answer.words}
-        rows = np.concatenate([places[w] for w in own if w in places] or [np.zeros(0, dtype=np.int64)])
-        shared = np.concatenate([np.full(len(places[w]), own[w] ** 2) for w in own if w in places] or [np.zeros(0)])
-        if not len(rows):
+        own = {w: index.weight.get(w, unseen) for w in answer.words}
+        there = [w for w in own if w in index.places]
+        if not there:
             continue
+        rows = np.concatenate([index.places[w] for w in there])
+        shared = np.concatenate([np.full(len(index.places[w]), own[w] ** 2) for w in there])
         here, at = np.unique(rows, return_inverse=True)
-        cosine = np.bincount(at, weights=shared) / (norm[here] * (np.sqrt(sum(v**2 for v in own.values())) or 1.0))
+        length = np.sqrt(sum(v**2 for v in own.values())) or 1.0
+        cosine = np.bincount(at, weights=shared) / (index.norm[here] * length)
         elsewhere = np.zeros(len(here), dtype=bool)
         if answer.project:
             elsewhere |= project[here] != answer.project
@@ -115,7 +139,7 @@ def likeness(
 def _places(words: Sequence[Sequence[str]]) -> dict[str, NDArray[np.int64]]:
     found: dict[str, list[int]] = {}
     for row, text in enumerate(words):
-        for word in set(text):
+        for word in dict.fromkeys(text):
             found.setdefault(word, []).append(row)
     return {word: np.array(rows, dtype=np.int64) for word, rows in found.items()}
 

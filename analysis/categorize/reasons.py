@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -34,19 +36,20 @@ def reasons(guess: Guess, frame: pd.DataFrame, knowledge: Knowledge) -> tuple[li
     layers: list[str] = []
     texts: list[str] = []
     taught = moved | (guess.near.similarity >= SIMILAR)
+    said = {name: frame[name].tolist() for name in ("project", "client", "tags")}
     for row, (number, stem) in enumerate(zip(top.tolist(), stems.tolist(), strict=True)):
         category = guess.categories[number]
-        layer, why = _of_row(guess, row, category, bool(moved[row]), frame) if taught[row] else ("model", "")
+        layer, why = _of_row(guess, row, category, bool(moved[row]), said) if taught[row] else ("model", "")
         if not why and stem >= 0:
             why = _word(knowledge.lexicon.stems[stem].text)
         elif not why:
-            layer, why = _of_context(guess, row, category, bool(in_project[row]), frame, knowledge)
+            layer, why = _of_context(guess, row, category, bool(in_project[row]), said, knowledge)
         layers.append("keyword" if layer == "model" and knowledge.model is None else layer)
         texts.append(why)
     return layers, texts
 
 
-def _of_row(guess: Guess, row: int, category: str, moved: bool, frame: pd.DataFrame) -> tuple[str, str]:
+def _of_row(guess: Guess, row: int, category: str, moved: bool, said: Mapping[str, list[str]]) -> tuple[str, str]:
     """What an answer or the neighbours decided."""
     near = guess.near.answer[row]
     if near >= 0 and guess.given[near].category == category:
@@ -54,7 +57,7 @@ def _of_row(guess: Guess, row: int, category: str, moved: bool, frame: pd.DataFr
         if similarity >= SIMILAR or (moved and similarity >= SIMILAR / 2):
             return "similar", f"similar to '{guess.given[near].text}', which you put there"
     if moved:
-        project, client = str(frame["project"].iat[row]), str(frame["client"].iat[row])
+        project, client = said["project"][row], said["client"][row]
         if project or client:
             return "similar", f"most of '{project or client}' is there"
         return "similar", "most with these guests is there"
@@ -86,13 +89,13 @@ def _word(stem: str) -> str:
 
 
 def _of_context(
-    guess: Guess, row: int, category: str, in_project: bool, frame: pd.DataFrame, knowledge: Knowledge
+    guess: Guess, row: int, category: str, in_project: bool, said: Mapping[str, list[str]], knowledge: Knowledge
 ) -> tuple[str, str]:
-    project, client = str(frame["project"].iat[row]), str(frame["client"].iat[row])
+    project, client = said["project"][row], said["client"][row]
     if category == UNSORTED:
         return "none", "no word says what was done"
     if in_project:
-        return "model", f"project: {project}" if project else f"tags: {frame['tags'].iat[row]!s}"
+        return "model", f"project: {project}" if project else f"tags: {said['tags'][row]}"
     for flag, why in _FLAG_REASONS:
         if guess.seen.flags[row, FLAG[flag]]:
             return "model", why.format(client=client, project=project)

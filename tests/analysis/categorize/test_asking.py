@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from analysis.categorize import categorize
-from analysis.categorize.asking import groups, moved_by
+from analysis.categorize.asking import groups
+from analysis.categorize.effects import moved_by
 from analysis.categorize.words import group_key
 from data.reference.tables import knowledge
 from tests.analysis.written import categorized, entries
