@@ -17,6 +17,7 @@ LONGEST_RECORD = 60  # lines; a quoted field over more is a quote that was never
 LONGEST_FIELD = 100_000
 LONGEST_LINE = 5_000_000
 MOST_COLUMNS = 2_000
+MOST_BROKEN = 1_000  # quotes that never close; every line after them is broken too
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 
 csv.field_size_limit(2_000_000)
@@ -39,10 +40,22 @@ def table_of(content: bytes) -> Delimited:
     delimiter = _delimiter(lines)
     records, broken = _records(lines, delimiter)
     if _is_wrapped(records):
-        inner = [(number, record[0]) for number, record in records if record]
-        delimiter = _delimiter([line for _n, line in inner])
-        records = [(number, next(csv.reader([line], delimiter=delimiter), [])) for number, line in inner]
+        delimiter = _delimiter([record[0] for _n, record in records])
+        records, unread = _unwrapped(records, delimiter)
+        broken += unread
     return Delimited(_table(records, broken), found.encoding, "tab" if delimiter == "\t" else delimiter)
+
+
+def _unwrapped(records: list[tuple[int, list[str]]], delimiter: str) -> tuple[list[tuple[int, list[str]]], list[int]]:
+    """The records inside of one-field records, and the lines of those that are none."""
+    found: list[tuple[int, list[str]]] = []
+    broken: list[int] = []
+    for number, record in records:
+        try:
+            found.append((number, next(csv.reader([record[0]], delimiter=delimiter), [])))
+        except csv.Error:  # a line end outside of quotes
+            broken.append(number)
+    return found, broken
 
 
 def _delimiter(lines: list[str]) -> str:
@@ -100,8 +113,9 @@ def _records(lines: list[str], delimiter: str) -> tuple[list[tuple[int, list[str
             at, stop = at + before + 1, True
         if not stop:
             return found, broken
-        if len(broken) > 1_000:
-            return found, broken
+        if len(broken) > MOST_BROKEN:
+            rest = (n for n in range(at, len(lines)) if lines[n].strip())
+            return found, broken + [n + 1 for n in rest]
     return found, broken
 
 
