@@ -1,63 +1,110 @@
-"""A chart as PNG or SVG: always the light colours on white, with its title, unit line and source in the picture."""
+"""Charts as PNG or SVG: always the light colours on white, with title, unit line and source in the picture."""
 
 from __future__ import annotations
 
+import asyncio
+import json
 import shutil
+import textwrap
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
-from analysis.charts.theme import DARK, FONT, HEADING, LIGHT, template
+from analysis.charts.theme import DARK, FONT, HEADING, LIGHT, safe, template
 from analysis.problems import UserError
 from analysis.words import _
 
 WIDTH = 1080
+LETTERS = 84  # of a title in one line
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+SECONDS = 60  # for one picture; a busy machine needs a few
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One picture to draw: the figure as it is, its kind (png or svg), width and height in pixels."""
+
+    figure: go.Figure
+    kind: str
+    width: int = WIDTH
+    height: int | None = None
+
+
+def browser() -> str | None:
+    """The browser that draws; None where the machine has none."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
 def picture(chart: Chart, kind: str) -> bytes:
-    """The bytes of the picture; kind is png or svg. UserError when no browser is there to draw it."""
-    browser = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if browser is None:
+    """The bytes of one chart; kind is png or svg. UserError when no browser is there to draw it."""
+    return drawn([printed(chart, kind)])[0]
+
+
+def printed(chart: Chart, kind: str) -> Job:
+    """The chart with its words written into it, as a picture that stands alone."""
+    return Job(for_print(chart), kind)
+
+
+def drawn(jobs: Sequence[Job], progress: Progress | None = None) -> list[bytes]:
+    """All pictures with one browser; it loads nothing from anywhere. progress gets how many of how many are done."""
+    path = browser()
+    if path is None:
         raise UserError(
             _("No browser to draw the picture with"),
             _("Install Chromium or Chrome on the machine that runs the app, or save the table."),
         )
+    with ThreadPoolExecutor(1) as alone:  # a loop of its own, whatever runs in the caller's thread
+        return alone.submit(lambda: asyncio.run(_draw(path, jobs, progress))).result()
+
+
+async def _draw(path: str, jobs: Sequence[Job], progress: Progress | None) -> list[bytes]:
     import kaleido
 
-    figure = for_print(chart)
-    options = {"format": kind, "width": WIDTH, "height": figure.layout.height, "scale": 2 if kind == "png" else 1}
-    made: Any = kaleido.calc_fig_sync(figure, opts=options, kopts={"path": browser})
-    return bytes(made)
+    made: list[bytes] = []
+    try:
+        async with kaleido.Kaleido(path=path, mathjax=False, timeout=SECONDS) as pen:
+            for job in jobs:
+                made.append(bytes(await pen.calc_fig(job.figure, _options(job))))
+                if progress:
+                    progress(len(made), len(jobs))
+    except TimeoutError:
+        raise UserError(
+            _("The picture took too long to draw"), _("Try again when the machine is less busy, or save the table.")
+        ) from None
+    return made
+
+
+def _options(job: Job) -> dict[str, Any]:
+    height = job.height or job.figure.layout.height
+    return {"format": job.kind, "width": job.width, "height": height, "scale": 2 if job.kind == "png" else 1}
 
 
 def for_print(chart: Chart) -> go.Figure:
     """A copy of the figure in the light theme, with the words around it written into it."""
-    figure = _light(chart.figure)
-    top, bottom = 96, 40
+    figure = in_light(chart.figure)
+    lines = textwrap.wrap(chart.finding, LETTERS, break_long_words=True) or [""]
+    title = "<br>".join(safe(line) for line in lines)
+    top, bottom = 66 + 30 * len(lines), 40
     margin = figure.layout.margin
     figure.update_layout(
         paper_bgcolor="#FFFFFF", height=(figure.layout.height or 320) + top + bottom,
         margin={"l": 40, "r": (margin.r or 0) + 40, "t": (margin.t or 8) + top, "b": bottom + 24},
-        title={"text": f"{chart.finding}<br><span style='font-size:14px;color:{LIGHT.quiet};font-family:{FONT}'>{chart.sub}</span>",
-               "x": 0.037, "y": 0.97, "yanchor": "top", "font": {"family": HEADING, "size": 24, "color": LIGHT.ink}},
+        title={"text": f"{title}<br><span style='font-size:14px;color:{LIGHT.quiet};font-family:{FONT}'>{safe(chart.sub)}</span>",
+               "x": 0.037, "y": 1, "yanchor": "top", "yref": "container", "pad": {"t": 20}, "font": {"family": HEADING, "size": 24, "color": LIGHT.ink}},
     )  # fmt: skip
-    words = " · ".join(w for w in (chart.source, "Handover") if w)
     figure.add_annotation(
-        x=0,
-        xref="paper",
-        y=0,
-        yref="paper",
-        yanchor="top",
-        yshift=-34,
-        text=words,
+        x=0, xref="paper", y=0, yref="paper", yanchor="top", yshift=-34, text=safe(" · ".join(w for w in (chart.source, "Handover") if w)),
         font={"size": 12, "color": LIGHT.quiet},
-    )
+    )  # fmt: skip
     return figure
 
 
-def _light(figure: go.Figure) -> go.Figure:
+def in_light(figure: go.Figure) -> go.Figure:
     """Dark inks exchanged for their light twins: pictures are printed on white."""
     text = figure.to_json()
     for name in ("paper", "ink", "quiet", "hairline", "field", "named", "other", "band", "band_freed", "hand_over", "automate",
@@ -65,8 +112,6 @@ def _light(figure: go.Figure) -> go.Figure:
         text = text.replace(getattr(DARK, name), getattr(LIGHT, name))
     for dark, light in zip(DARK.heat, LIGHT.heat, strict=True):
         text = text.replace(dark, light)
-    import json
-
     made = go.Figure(json.loads(text))
     made.update_layout(template=template(False))
     return made

@@ -5,17 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.outsourcing import views
+from analysis.report.sentences import plan_answer, plan_figures, plan_working
 from analysis.words import _
 from pages.parts import blocks, derived, frame, plan_blocks, plan_charts, plan_forms
 
 with frame.page(_("What should I hand over first, and is it worth it?"), needs="entries") as page:
     plan = derived.plan(page.ws)
     head = views.headline(plan)
-    blocks.answer(plan_blocks.answer(plan, head, page.formats), phone=page.look.phone)
+    blocks.answer(plan_answer(plan, head, page.formats), phone=page.look.phone)
     for note in plan_blocks.notes(page, plan):
         blocks.quiet(note)
     if head is not None:
-        blocks.figures(plan_blocks.figures(head, plan, page.formats), phone=page.look.phone)
+        blocks.figures(plan_figures(head, plan, page.formats), phone=page.look.phone)
     plan_charts.matrix(page, plan)
     plan_blocks.table(page, plan)
     left, right = st.columns([1, 2.1], gap="large")
@@ -29,5 +30,5 @@ with frame.page(_("What should I hand over first, and is it worth it?"), needs="
         plan_charts.tornado(page, plan, head)
     plan_forms.roles(page, plan)
     plan_forms.assumptions(page, plan)
-    blocks.how(plan_blocks.working(plan, page.formats))
+    blocks.how(plan_working(plan, page.formats, blocks.md))
     blocks.next_step(_("Who could do it?"), "pages/act/hire.py")

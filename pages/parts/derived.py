@@ -24,6 +24,7 @@ from analysis.outsourcing.plan import Plan
 from data.reference import tables
 from data.reference.market import market
 from data.sources.base import FileReading, Reading
+from data.sources.tools import source_name
 from data.store import imports
 from data.store.workspace import Workspace, thawed
 from pages.parts import session
@@ -39,6 +40,11 @@ def _readings(_ws: Workspace, stamp: str) -> tuple[FileReading, ...]:
 def readings(ws: Workspace) -> tuple[FileReading, ...]:
     """All files, as they were read."""
     return _readings(ws, ws.stamp("imports"))
+
+
+def source_names(ws: Workspace) -> tuple[str, ...]:
+    """What the files are exports of, as people call it, each once."""
+    return tuple(dict.fromkeys(source_name(f.source) for f in readings(ws) if not f.error))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

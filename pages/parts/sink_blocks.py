@@ -10,10 +10,9 @@ import streamlit as st
 from analysis.audit.answer import is_it_time as time_to_outsource
 from analysis.audit.model import Audit
 from analysis.audit.sinks import Sink
-from analysis.charts import bars, heat
 from analysis.charts import tables as chart_tables
-from analysis.formats import Formats
-from analysis.words import _, n_
+from analysis.report import audit_pictures as pictures
+from analysis.words import _
 from data.store.workspace import thawed
 from pages.parts import blocks, derived, session
 from pages.parts.frame import Page
@@ -37,74 +36,19 @@ TICKS = {
 }
 
 
-def answer(audit: Audit, found: Sequence[Sink], formats: Formats) -> str:
-    """What takes most, and the strongest other sink of it."""
-    top = audit.categories.iloc[0]
-    say = _(
-        "{name} takes {hours} hours",
-        name=str(top["name"]).split(",")[0],
-        hours=formats.whole_hours(float(top["hours"])),
-    )
-    splits = next((s for s in found if s.kind == "interrupts"), None)
-    if splits is not None and splits.evidence.get("visits"):
-        same = splits.category == top["category"]
-        times = n_("{n} time", "{n} times", int(splits.evidence["visits"]))
-        if same:
-            return _("{first} and draws you away {times}.", first=say, times=times)
-        name = str(audit.names.get(splits.category, splits.category)).split(",")[0]
-        return _("{first}; {name} draws you away {times}.", first=say, name=name[:1].lower() + name[1:], times=times)
-    share = top["share"]
-    return (
-        _("{first}, {share} of your working time.", first=say, share=formats.share(float(share)))
-        if share == share
-        else f"{say}."
-    )
-
-
 def hours(page: Page, audit: Audit) -> None:
     """Sorted bars with their ranges."""
-    table = chart_tables.hours(audit)
-    named = int(table["named"].sum())
-    share = float(table.loc[table["named"], "share"].sum())
-    found = n_(
-        "One kind of work takes {share} of the month",
-        "{n} kinds of work take {share} of the month",
-        named,
-        share=page.formats.share(share),
-    )
-    found = found.replace("3 kinds", _("Three kinds")).replace("2 kinds", _("Two kinds"))
-    unsure = audit.unsure_hours / audit.work_hours if audit.work_hours else 0.0
-    sub = (
-        _("Hours · hatched and thin lines: the {share} that is not settled", share=page.formats.share(unsure))
-        if unsure > 0.005
-        else _("Hours")
-    )
-    made = bars.hours_by_category(table, page.look, finding=found, sub=sub, source=_source(page, audit))
-    blocks.chart(made, page.look, key="hours_by_category")
-
-
-def _source(page: Page, audit: Audit) -> str:
-    from data.sources.tools import source_name
-
-    names = dict.fromkeys(source_name(f.source) for f in derived.readings(page.ws) if not f.error)
-    return f"{page.formats.hours(audit.wall_hours)} · {n_('{n} entry', '{n} entries', audit.facts.entries)} · {', '.join(names)}"
+    made = pictures.hours(audit, page.look, derived.source_names(page.ws))
+    if made is not None:
+        blocks.chart(made, page.look, key="hours_by_category")
 
 
 def week(page: Page, audit: Audit) -> None:
     """The week as a heat map."""
-    minutes = chart_tables.week(audit)
-    if minutes is None:
+    made = pictures.week(audit, page.look, derived.source_names(page.ws))
+    if made is None:
         blocks.quiet(_("These entries have no clock times, so there is no picture of the week."))
         return
-    day, hour = chart_tables.fullest(minutes)
-    found = _(
-        "{day} from {first} to {last} is your fullest hour",
-        day=page.formats.weekday(day, "wide"),
-        first=hour,
-        last=hour + 1,
-    )
-    made = heat.week_heat(minutes, page.look, finding=found, frame=(day, day, hour, hour), source=page.formats.days(audit.first, audit.last) if audit.first and audit.last else "",
-                          sub=_("Minutes worked in each hour, from 0 (palest) to 60 (strongest), mean of the weeks · right: hours a day"))  # fmt: skip
     blocks.chart(made, page.look, key="week_heat")
 
 
@@ -209,14 +153,3 @@ def entries_behind(page: Page, audit: Audit) -> None:
             key="drill",
             limit=60,
         )
-
-
-def working(audit: Audit, formats: Formats) -> list[str]:
-    """How the figures of the page were worked out."""
-    return [
-        _("**Hours** of a category are its share of the wall clock: a moment that n entries cover counts 1/n to each, so the categories add up to {hours}.", hours=formats.hours(audit.wall_hours)),
-        _("**Share** = hours ÷ working hours ({hours}); breaks and personal time are left out.", hours=formats.hours(audit.work_hours)),
-        _("**Range**: what an unsure entry may take away from, or add to, each category, 8 in 10."),
-        _("**Draws you away**: up to {n} minutes of one kind of work between other work.", n=audit.settings.visit_minutes),
-        _("**Bogs down**: before {early} and from {late} on weekdays, and on weekends.", early=f"{audit.settings.early_before}:00", late=f"{audit.settings.late_from}:00"),
-    ]  # fmt: skip

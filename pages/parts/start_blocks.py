@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.outsourcing import views
+from analysis.report.sentences import plan_answer, plan_figures
 from analysis.words import _, n_
-from pages.parts import blocks, derived, header, import_cards, intake, plan_blocks
+from pages.parts import blocks, derived, header, import_cards, intake
 from pages.parts.frame import Page
 
 STEPS = "pages/input/import_files.py"
@@ -30,9 +31,9 @@ def returning(page: Page) -> None:
     """The plan in one glance, the four steps of the guide with what is done, and the next best action."""
     plan = derived.plan(page.ws)
     head = views.headline(plan)
-    blocks.answer(plan_blocks.answer(plan, head, page.formats), phone=page.look.phone)
+    blocks.answer(plan_answer(plan, head, page.formats), phone=page.look.phone)
     if head is not None:
-        blocks.figures(plan_blocks.figures(head, plan, page.formats), phone=page.look.phone)
+        blocks.figures(plan_figures(head, plan, page.formats), phone=page.look.phone)
     left, right = st.columns(2, gap="large")
     with left:
         _steps(page, head is not None)

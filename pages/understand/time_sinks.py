@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.report.sentences import audit_answer, audit_working
 from analysis.words import _
 from pages.parts import blocks, derived, frame, sink_blocks
 
@@ -23,12 +24,12 @@ with frame.page(_("Where did the month go, and what hurts?"), needs="entries") a
         blocks.text(_("Choose another period at the top of the page, or import a file that covers it."))
         st.stop()
     found = derived.sinks(page.ws)
-    blocks.answer(sink_blocks.answer(audit, found, page.formats), phone=page.look.phone)
+    blocks.answer(audit_answer(audit, found, page.formats), phone=page.look.phone)
     sink_blocks.hours(page, audit)
     sink_blocks.week(page, audit)
     sink_blocks.hurts(page, found)
     sink_blocks.is_it_time(page, audit)
     sink_blocks.ratings(page, audit)
     sink_blocks.entries_behind(page, audit)
-    blocks.how(sink_blocks.working(audit, page.formats))
+    blocks.how(audit_working(audit, page.formats))
     blocks.next_step(_("What could go, and is it worth it?"), "pages/decide/outsource.py")

@@ -1,0 +1,128 @@
+"""The pictures of the plan, each with a finding from the data: pages and documents show the same."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.charts import matrix as matrix_chart
+from analysis.charts import plan as charts
+from analysis.charts.chart import Chart
+from analysis.charts.theme import Look
+from analysis.outsourcing import views
+from analysis.outsourcing.plan import Plan
+from analysis.outsourcing.views import Headline
+from analysis.words import _, n_
+
+
+def matrix(plan: Plan, look: Look) -> Chart | None:
+    """Hours against the price of an hour back; None when nothing has a price."""
+    table = views.matrix(plan)
+    if not len(table.dropna(subset=["price"])):
+        return None
+    below = list(table.loc[(table["price"] < plan.value.value) & (table["verdict"] == "outsource_now"), "name"])
+    found = (n_("{names} costs you more than it would cost to buy", "{names} cost you more than they would cost to buy", len(below), names=_names(below))
+             if below else _("Nothing here is cheaper to buy than to do yourself"))  # fmt: skip
+    return matrix_chart.value_matrix(
+        table, look, line=plan.value.value, finding=found, sub=_("Hours a month against the price of an hour back"),
+        source=_("An hour of yours: {money}, {source}", money=look.formats.money(plan.value.value), source=plan.value.source),
+    )  # fmt: skip
+
+
+def _names(names: list[str]) -> str:
+    short = [n.split(",")[0] for n in names]
+    if len(short) > 3:
+        return _("{first} and {n} more", first=", ".join(short[:2]), n=len(short) - 2)
+    return _("{first} and {last}", first=", ".join(short[:-1]), last=short[-1]) if len(short) > 1 else "".join(short)
+
+
+def frontier(table: pd.DataFrame, look: Look, budget: float | None) -> Chart | None:
+    """Budget against hours; table as views.frontier gives it, None when no budget buys anything."""
+    if len(table) < 2:
+        return None
+    return charts.frontier(
+        table, look, budget=budget, finding=frontier_finding(table, look, budget), sub=_("Hours back a month by monthly budget · band: 8 in 10"),
+        source=_("Best set of categories at each budget, solved exactly"),
+    )  # fmt: skip
+
+
+def frontier_finding(table: pd.DataFrame, look: Look, budget: float | None) -> str:
+    """What the budget buys, and what the next step would."""
+    formats = look.formats
+    if budget is None:
+        last = table.iloc[-1]
+        cost, hours = formats.money(last["cost"], 0), formats.hours(last["hours"], 0)
+        return _("All that pays costs {money} a month and gives {hours} back", money=cost, hours=hours)
+    here, beyond = table[table["cost"] <= budget + 1e-9].iloc[-1], table[table["cost"] > budget + 1e-9]
+    first = _("{money} buys {hours}", money=formats.money(budget, 0), hours=formats.hours(here["hours"], 0))
+    if beyond.empty:
+        return first
+    more = beyond.iloc[0]
+    return _(
+        "{first}; the next {money} would buy {hours} more", first=first, money=formats.money(more["cost"] - here["cost"], 0),
+        hours=formats.hours(more["hours"] - here["hours"], 0),
+    )  # fmt: skip
+
+
+def waterfall(plan: Plan, head: Headline, look: Look) -> Chart:
+    """From handed over to back."""
+    steps = views.waterfall(plan)
+    formats, gross = look.formats, max(steps["handed_over"], 1e-9)
+    found = _(
+        "Of {gross} hours handed over, {net} come back to you", gross=formats.whole_hours(steps["handed_over"]), net=formats.whole_hours(head.hours)
+    )  # fmt: skip
+    source = _(
+        "Checking {a}, redoing {b}; setting up takes {c} once", a=formats.share(steps["checking"] / gross), b=formats.share(steps["redoing"] / gross),
+        c=formats.hours(head.setup_hours, 0),
+    )  # fmt: skip
+    sub = _("Hours a month, once it runs · line: 8 in 10 odds")
+    return charts.waterfall(steps, head.hours_low, head.hours_high, look, finding=found, sub=sub, source=source)
+
+
+def months(plan: Plan, head: Headline, look: Look) -> Chart:
+    """Money and hours over the months."""
+    ramp = views.ramp_months(plan)
+    source = (
+        n_("Ramp-up of {n} month hatched", "Ramp-up of {n} months hatched", ramp)
+        + " · "
+        + _("worth of an hour {money}", money=look.formats.money(plan.value.value))
+    )
+    return charts.months(
+        views.months(plan), look, payback=head.payback, ramp=ramp, finding=_months_finding(plan, head), source=source,
+        sub=_("{n} months from the start · band and lines: 8 in 10 odds", n=plan.months),
+    )  # fmt: skip
+
+
+def _months_finding(plan: Plan, head: Headline) -> str:
+    if head.payback is None:
+        return _("The money does not come back within {n} months", n=plan.months)
+    n = max(1, int(-(-head.payback // 1)))
+    if n > plan.months:
+        return ""
+    return n_(
+        "The first month costs more than it gives; then it pays", "Month {n} pays back what the first ones cost", n
+    )
+
+
+def tornado(plan: Plan, look: Look) -> Chart | None:
+    """Which assumption decides; None when none is uncertain."""
+    levers = views.tornado(plan)
+    if not levers:
+        return None
+    names = {c.id: c.name.split(",")[0] for c in plan.categories}
+    rows = pd.DataFrame([{
+        "name": lever.input.name + (f", {names[lever.category].lower()}" if lever.category else ""),
+        "at_low": lever.at_low, "at_high": lever.at_high,
+        "low_label": _end(look, lever.input.symbol, lever.input.low), "high_label": _end(look, lever.input.symbol, lever.input.high),
+    } for lever in levers])  # fmt: skip
+    middle = sum(r.result.net_benefit for r in plan.roles) / plan.months
+    return charts.tornado(
+        rows, look, middle=middle, finding=_("{name} decides most", name=levers[0].input.name),
+        sub=_("Better off a month when one assumption moves to its low or high end"),
+        source=_("The {n} assumptions that move it most", n=len(levers)),
+    )  # fmt: skip
+
+
+def _end(look: Look, symbol: str, value: float) -> str:
+    if symbol in {"v", "r"}:
+        return look.formats.money(value, 0 if value >= 20 else 1)
+    return look.formats.number(value, 1) if symbol == "s" else look.formats.share(value)
