@@ -81,13 +81,17 @@ def coded(categorized: pd.DataFrame, zone: str, settings: AuditSettings) -> Code
 
 
 def _people(frame: pd.DataFrame) -> tuple[time.Ints, pd.Index]:
-    """Persons by name or address without case, called as they were written first."""
-    key = persons(frame)
-    codes, keys = pd.factorize(key)
-    first = np.zeros(len(keys), dtype=np.int64)
-    first[codes[::-1]] = np.arange(len(codes))[::-1]
+    """Persons by name or address without case."""
+    codes, keys = pd.factorize(persons(frame))
     name = frame["person"].where(frame["person"] != "", frame["email"])
-    return codes.astype(np.int64), pd.Index(name.iloc[first])
+    return codes.astype(np.int64), pd.Index(pd.Series(keys).map(called(name)), dtype=frame["person"].dtype)
+
+
+def called(names: pd.Series) -> pd.Series:
+    """What each person is called, by the name without case: of several writings the first in the alphabet ("Ann" before
+    "ann"), which does not depend on the order of the entries, so that the parts of an audit call everybody alike."""
+    distinct = pd.Series(names.unique(), dtype=names.dtype).sort_values(kind="stable")
+    return distinct.groupby(distinct.str.casefold().to_numpy()).first()
 
 
 def _days(date: pd.Series, start: time.Ints, clocked: Flags, zone: str) -> time.Ints:

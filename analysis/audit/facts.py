@@ -7,6 +7,7 @@ the local day on which it begins, and only days of the part's core are kept.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ import pandas as pd
 from analysis import time
 from analysis.audit import flow, oddities, texts
 from analysis.audit.added import add_tables
-from analysis.audit.coded import UNDATED, Coded, Flags, summed
+from analysis.audit.coded import UNDATED, Coded, Flags, called, summed
 from analysis.audit.settings import AuditSettings
 
 
@@ -71,7 +72,17 @@ def facts(rows: Coded, settings: AuditSettings, core: tuple[int, int] | None = N
 def added(parts: list[Facts]) -> Facts:
     """The facts of the whole from those of its parts, in any order."""
     tables = {f.name: [getattr(p, f.name) for p in parts] for f in fields(Facts)}
+    names = called(pd.concat([p.by_day["person"] for p in parts], ignore_index=True))
+    tables = {name: [_renamed(table, names) for table in some] for name, some in tables.items()}
     return Facts(**{name: add_tables(name, some) for name, some in tables.items()})
+
+
+def _renamed(table: Any, names: pd.Series) -> Any:
+    if not isinstance(table, pd.DataFrame) or "person" not in table.columns or table.empty:
+        return table
+    return table.assign(
+        person=table["person"].str.casefold().map(names).fillna(table["person"]).astype(table["person"].dtype)
+    )
 
 
 def _inside(day: time.Ints, core: tuple[int, int] | None) -> Flags:
