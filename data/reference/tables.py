@@ -30,6 +30,12 @@ def category_names() -> Mapping[str, str]:
     return {row["id"]: row["name"] for row in _rows(FOLDER / "categories.csv")}
 
 
+@lru_cache(maxsize=1)
+def category_kinds() -> Mapping[str, str]:
+    """Category id -> its kind of work (column group)."""
+    return {row["id"]: row["group"] for row in _rows(FOLDER / "categories.csv")}
+
+
 def stems() -> tuple[Stem, ...]:
     """All lines of lexicon/*.csv, in the order of file names."""
     return tuple(stem for path in sorted((FOLDER / "lexicon").glob("*.csv")) for stem in stems_of(path))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.words import _
-from pages.parts import blocks, derived, frame, session
+from pages.parts import blocks, frame, session, sorting
 
 with frame.page(_("No export? What does a usual week look like?"), width=frame.READING) as page:
-    names = {k: v for k, v in derived.names(page.ws).items() if k not in {"uncategorized", "personal_breaks"}}
+    names = {k: v for k, v in sorting.own(page.ws).offered.items() if k not in {"uncategorized", "personal_breaks"}}
     total = sum(float(h) for h in page.ws.typed.values())
     blocks.answer(
         _("{hours} hours a week typed so far.", hours=page.formats.number(total, 1))

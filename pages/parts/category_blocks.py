@@ -11,7 +11,7 @@ from analysis.charts import heat
 from analysis.charts import tables as chart_tables
 from analysis.words import _, n_
 from data.store.workspace import thawed
-from pages.parts import blocks, derived, session
+from pages.parts import blocks, derived, session, sorting
 from pages.parts.frame import Page
 
 SKIPPED = "categorize_skipped"
@@ -20,7 +20,7 @@ ASKED = 10
 
 def questions(page: Page) -> pd.DataFrame:
     """Groups that are not settled, by hours × doubt; those put off in this session last."""
-    table = derived.groups(page.ws)
+    table = sorting.groups(page.ws)
     open_ones = table[~table["sure"] & (table["layer"] != "correction")]
     put_off = st.session_state.setdefault(SKIPPED, [])
     later = open_ones["key"].isin(put_off)
@@ -156,7 +156,7 @@ def search(page: Page) -> None:
     """Any group, also settled ones, found by its words and put elsewhere."""
     with st.expander(_("Find a group and put it elsewhere"), type="compact", icon=":material/search:"):
         words = st.text_input(_("Words in it"), key="group_search")
-        table = derived.groups(page.ws)
+        table = sorting.groups(page.ws)
         if not words:
             blocks.quiet(n_("{n} group in all", "{n} groups in all", len(table)))
             return

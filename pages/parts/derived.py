@@ -13,16 +13,12 @@ from analysis.audit.model import Audit, build
 from analysis.audit.settings import AuditSettings
 from analysis.audit.sinks import Sink
 from analysis.audit.sinks import sinks as find_sinks
-from analysis.categorize import categorize
-from analysis.categorize.asking import groups as groups_of
 from analysis.charts import tables as chart_tables
 from analysis.merge import merge
 from analysis.outsourcing import plan as planning
-from analysis.outsourcing.assumptions import Assumptions, overrides
+from analysis.outsourcing.assumptions import Assumptions, Market, overrides
 from analysis.outsourcing.hours import monthly_hours
 from analysis.outsourcing.plan import Plan
-from data.reference import tables
-from data.reference.market import market
 from data.sources.base import FileReading, Reading
 from data.sources.tools import source_name
 from data.store import imports
@@ -57,27 +53,25 @@ def merged(ws: Workspace) -> Reading:
     return _merged(ws, ws.stamp("imports", "reading"), session.zone(ws))
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _categorized(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
-    return categorize(merged(_ws).entries, knowledge(_ws))
-
-
 def categorized(ws: Workspace) -> pd.DataFrame:
     """Every entry with its category, before any filter."""
-    return _categorized(
-        ws, ws.stamp("imports", "reading", "corrections", "rules", "categories", "settings"), session.zone(ws)
-    )
+    from pages.parts import sorting
 
-
-def knowledge(ws: Workspace) -> Any:
-    """The user's answers over the shipped lexicon and model."""
-    return tables.knowledge(corrections={str(c["key"]): str(c["category"]) for c in ws.corrections}, names=names(ws))
+    return sorting.categorized(ws)
 
 
 def names(ws: Workspace) -> dict[str, str]:
-    """Category id -> name, in the order of the reference list, with the user's own names."""
-    own = thawed(ws.categories).get("names", {})
-    return {**tables.category_names(), **own}
+    """Category id -> name, in the order of the list, as the user has them."""
+    from pages.parts import sorting
+
+    return dict(sorting.own(ws).names)
+
+
+def market(ws: Workspace) -> Market:
+    """The plan's defaults, the user's own categories among them."""
+    from pages.parts import sorting
+
+    return sorting.market(ws)
 
 
 def period(ws: Workspace) -> tuple[date | None, date | None]:
@@ -156,9 +150,17 @@ def assumptions(ws: Workspace) -> Assumptions:
         currency=str(ws.settings.get("currency", "USD")),
         market=str(ws.assumptions.get("market", "upwork")),
         values=overrides(values),
-        ticks={k: tuple(v) for k, v in thawed(ws.ratings).items()},
+        ticks=ratings(ws),
         personal_breaks_count=bool(ws.settings.get("count_personal", False)),
     )
+
+
+def ratings(ws: Workspace) -> dict[str, tuple[str, ...]]:
+    """The user's ticks by category, those of merged ones where their entries count."""
+    from analysis.categorize.own import ticks
+    from pages.parts import sorting
+
+    return ticks(thawed(ws.ratings), sorting.own(ws))
 
 
 def monthly(ws: Workspace) -> pd.DataFrame:
@@ -166,7 +168,14 @@ def monthly(ws: Workspace) -> pd.DataFrame:
     if ws.imports:
         hours, _notes = monthly_hours(audit(ws))
         return hours
-    rows = [(c, float(h) * WEEKS_A_MONTH, []) for c, h in ws.typed.items() if float(h) > 0]
+    from pages.parts import sorting
+
+    mine = sorting.own(ws)
+    week: dict[str, float] = {}
+    for category, hours_a_week in ws.typed.items():
+        home = mine.home(category)
+        week[home] = week.get(home, 0.0) + float(hours_a_week)
+    rows = [(c, h * WEEKS_A_MONTH, []) for c, h in week.items() if h > 0]
     return pd.DataFrame(rows, columns=["category", "hours_per_month", "weeks"])
 
 
@@ -178,9 +187,9 @@ def _plan(_ws: Workspace, stamp: str, zone: str) -> Plan:
     chosen = assumptions(_ws)
     hours = monthly(_ws)
     bundles = [dict(thawed(r)) for r in _ws.roles]
-    base = planning.make(hours, market(), chosen, names(_ws), bundles=bundles)
+    base = planning.make(hours, market(_ws), chosen, names(_ws), bundles=bundles)
     limited = _limited(_ws, base)
-    return base if limited is None else planning.make(hours, market(), chosen, names(_ws), bundles=limited)
+    return base if limited is None else planning.make(hours, market(_ws), chosen, names(_ws), bundles=limited)
 
 
 def plan(ws: Workspace) -> Plan:
@@ -198,7 +207,7 @@ def _limited(ws: Workspace, base: Plan) -> list[Mapping[str, Any]] | None:
     pinned, forbidden = given.get("pinned", []), given.get("forbidden", [])
     if limits == Limits() and not pinned and not forbidden:
         return None
-    bundles = choice_bundles(base, market(), limits, pinned=pinned, forbidden=forbidden)
+    bundles = choice_bundles(base, market(ws), limits, pinned=pinned, forbidden=forbidden)
     return bundles or [{"name": "", "categories": []}]
 
 
@@ -206,8 +215,8 @@ def _limited(ws: Workspace, base: Plan) -> list[Mapping[str, Any]] | None:
 def _frontier(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
     from analysis.outsourcing.views import frontier
 
-    base = planning.make(monthly(_ws), market(), assumptions(_ws), names(_ws))
-    return frontier(base, market())
+    base = planning.make(monthly(_ws), market(_ws), assumptions(_ws), names(_ws))
+    return frontier(base, market(_ws))
 
 
 def frontier(ws: Workspace) -> pd.DataFrame:
@@ -230,18 +239,6 @@ def cover(ws: Workspace) -> pd.DataFrame | None:
     return _cover(ws, ws.stamp("imports", "reading"), session.zone(ws))
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _groups(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
-    return groups_of(categorized(_ws))
-
-
-def groups(ws: Workspace) -> pd.DataFrame:
-    """Entries alike as one row each, the most useful question first."""
-    return _groups(
-        ws, ws.stamp("imports", "reading", "corrections", "rules", "categories", "settings"), session.zone(ws)
-    )
-
-
 def unsettled(ws: Workspace) -> float:
     """Share of the hours that is not sure."""
     return float(chart_tables.settled(categorized(ws))["not_sure"])
@@ -249,15 +246,13 @@ def unsettled(ws: Workspace) -> float:
 
 def sinks(ws: Workspace) -> tuple[Sink, ...]:
     """What hurts, with evidence, the user's ticks included."""
-    ratings = {
-        c: tuple("lack_skill" if t == "lacks_skill" else t for t in ticks) for c, ticks in thawed(ws.ratings).items()
-    }
-    return find_sinks(audit(ws), ratings=ratings, formats=session.formats(ws))
+    marks = {c: tuple("lack_skill" if t == "lacks_skill" else t for t in ticks) for c, ticks in ratings(ws).items()}
+    return find_sinks(audit(ws), ratings=marks, formats=session.formats(ws))
 
 
-def expertise() -> dict[str, str]:
+def expertise(ws: Workspace) -> dict[str, str]:
     """Category -> kind of work."""
-    return {str(k): str(v) for k, v in market().defaults["expertise_type"].items()}
+    return {str(k): str(v) for k, v in market(ws).defaults["expertise_type"].items()}
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -73,7 +73,7 @@ def hurts(page: Page, found: Sequence[Sink]) -> None:
 def is_it_time(page: Page, audit: Audit) -> None:
     """The guide's first question."""
     feelings = tuple(thawed(page.ws.feelings))
-    said = time_to_outsource(audit, derived.expertise(), feelings, page.formats)
+    said = time_to_outsource(audit, derived.expertise(page.ws), feelings, page.formats)
     blocks.finding(_("Is it time to start outsourcing?"))
     blocks.text(f"**{said.sentence}**")
     for sign in (s for s in (*said.signs, *said.against) if s.rstrip(".") not in said.sentence):

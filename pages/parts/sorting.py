@@ -1,0 +1,123 @@
+"""The workspace's entries in its own categories: what derived.py builds on, in steps, so that an answer costs little."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from analysis.categorize import Knowledge, Rule, categorize
+from analysis.categorize import asking as questions_of
+from analysis.categorize import effects as effects_of
+from analysis.categorize import own as own_of
+from analysis.categorize import sorting as steps
+from analysis.categorize.effects import Move
+from analysis.outsourcing.assumptions import Market
+from data.reference import tables
+from data.reference.market import market_with
+from data.store.workspace import Workspace, thawed
+from pages.parts import derived, session
+
+ENTRIES = ("imports", "reading")
+SORTED = (*ENTRIES, "corrections", "rules", "categories", "settings")
+
+
+def own(ws: Workspace) -> own_of.Categories:
+    """The categories as this workspace has them."""
+    return own_of.categories(thawed(ws.categories), tables.category_names(), tables.category_kinds())
+
+
+def rules(ws: Workspace) -> tuple[Rule, ...]:
+    """The user's rules, in order."""
+    return tuple(
+        Rule(str(r["pattern"]), str(r["category"]), str(r.get("kind", "keyword")), bool(r.get("active", True)))
+        for r in ws.rules
+    )
+
+
+def knowledge(ws: Workspace) -> Knowledge:
+    """The user's answers, rules, categories and trade over the shipped lexicon and model."""
+    mine = own(ws)
+    return tables.knowledge(
+        corrections={str(c["key"]): str(c["category"]) for c in ws.corrections},
+        rules=rules(ws),
+        trade=str(ws.settings.get("trade", "")) or None,
+        hidden=mine.hidden,
+        merged=mine.merged,
+        names=mine.names,
+    )
+
+
+def market(ws: Workspace) -> Market:
+    """The plan's defaults, the user's own categories among them."""
+    return market_with(own(ws).added)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _looked(_ws: Workspace, stamp: str, zone: str, persons: bool) -> steps.Prepared:
+    return steps.prepare(derived.merged(_ws).entries, knowledge(_ws))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _prepared(_ws: Workspace, stamp: str, zone: str) -> steps.Prepared:
+    persons = any(rule.kind == "person" for rule in rules(_ws))
+    return steps.with_rules(_looked(_ws, _ws.stamp(*ENTRIES), zone, persons), rules(_ws))
+
+
+def prepared(ws: Workspace) -> steps.Prepared:
+    """The entries' texts, looked at once."""
+    return _prepared(ws, ws.stamp(*ENTRIES, "rules"), session.zone(ws))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _categorized(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
+    entries = derived.merged(_ws).entries
+    return categorize(entries, knowledge(_ws), prepared(_ws) if len(entries) else None)
+
+
+def categorized(ws: Workspace) -> pd.DataFrame:
+    """Every entry with its category, before any filter."""
+    return _categorized(ws, ws.stamp(*SORTED), session.zone(ws))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _groups(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
+    return questions_of.groups(categorized(_ws), tables.lexicon())
+
+
+def groups(ws: Workspace) -> pd.DataFrame:
+    """Entries alike as one row each, the most useful question first."""
+    return _groups(ws, ws.stamp(*SORTED), session.zone(ws))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _questions(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
+    return questions_of.questions(groups(_ws))
+
+
+def questions(ws: Workspace) -> pd.DataFrame:
+    """The groups that nobody is sure of."""
+    return _questions(ws, ws.stamp(*SORTED), session.zone(ws))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _standing(_ws: Workspace, stamp: str, zone: str) -> effects_of.Standing:
+    return effects_of.standing(prepared(_ws), knowledge(_ws))
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _effect(_ws: Workspace, stamp: str, zone: str, keys: tuple[str, ...], category: str) -> Move:
+    before = _standing(_ws, _ws.stamp(*SORTED), zone)
+    return effects_of.effect(prepared(_ws), before, knowledge(_ws), dict.fromkeys(keys, category))
+
+
+def effect(ws: Workspace, keys: tuple[str, ...], category: str) -> Move:
+    """What it would move to put these groups or texts into a category."""
+    return _effect(ws, ws.stamp(*SORTED), session.zone(ws), keys, category)
+
+
+def colours(ws: Workspace) -> Mapping[str, str]:
+    """Category -> the colour of its kind of work, a name that Markdown knows."""
+    mine = own(ws)
+    return {category: mine.colour(category) for category in mine.names}
