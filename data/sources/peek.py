@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.problems import UserError
+from data.sources import values
 from data.sources.base import Choices, Upload
 from data.sources.opening import WORKBOOKS, kind_of, opened
 from data.sources.table import RawTable
-from data.sources.tabular import DEEPEST_HEADER, layout
+from data.sources.tabular import DEEPEST_HEADER, layout, usable
 
 FIRST_ROWS = 5
 # Of a long text its beginning is enough to see the header.
 _BYTES = 65_536
+_NUMBER = re.compile(r"\d+([.,]\d+)?")
 _FIGURES = re.compile(r"[\d.,:/\- ]+")
 
 
 @dataclass(frozen=True)
 class Peek:
-    """A table's header, what each column is taken for ("ignore": nothing), and the first rows below, as in the file."""
+    """A table's header, what each column is read as ("ignore": not at all), what it could be by its cells where that says
+    too little, and the first rows below, as in the file."""
 
     number: int
     sheet: str
     names: tuple[str, ...]
     roles: tuple[str, ...]
+    guesses: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
@@ -41,14 +45,50 @@ def peek(upload: Upload, roles: Mapping[str, str] | None = None) -> Peek | None:
         names = tuple(cell.strip() for cell in table.row(position))
         taken = {at: role for role, places in found.columns.items() for at in places} if found else {}
         below = range(position + 1, min(position + 1 + FIRST_ROWS, len(table)))
+        rows = tuple(tuple(table.row(row)) for row in below)
+        known = tuple(taken.get(at, "ignore") for at in range(len(names)))
         return Peek(
             number=int(table.numbers[position]),
             sheet=table.sheet,
             names=names,
-            roles=tuple(taken.get(at, "ignore") for at in range(len(names))),
-            rows=tuple(tuple(table.row(row)) for row in below),
+            roles=known,
+            guesses=known if found and usable(found) else _by_content(names, known, rows),
+            rows=rows,
         )
     return None
+
+
+def _by_content(names: Sequence[str], known: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """For a header that says too little: what the cells look like. A first guess for a form, never for a figure."""
+    guesses, free = list(known), list(_FIRST_GUESSES)
+    for at, name in enumerate(names):
+        cells = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
+        if not name or known[at] != "ignore" or not cells:
+            continue
+        kind = next((k for k, fits in _LOOKS if all(fits(cell) for cell in cells)), "text")
+        role = next((r for k, r in free if k == kind and r not in known), None)
+        if role:
+            free.remove((kind, role))
+            guesses[at] = role
+    return tuple(guesses)
+
+
+def _is_moment(cell: str) -> bool:
+    parts = values.split(cell)
+    return bool(parts.day and parts.clock) and values.day(parts.day) is not None
+
+
+# Clock times before numbers: 9:30 is both, and beside a day it is a start more often than a length.
+_LOOKS: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("moment", _is_moment),
+    ("day", lambda cell: not _NUMBER.fullmatch(cell) and values.day(cell) is not None),
+    ("clock", lambda cell: ":" in cell and values.clock(cell) is not None),
+    ("number", lambda cell: values.length(cell.replace(",", ".")) is not None),
+)
+_FIRST_GUESSES = (
+    ("moment", "start"), ("moment", "end"), ("day", "date"), ("clock", "start"), ("clock", "end"), ("number", "duration"),
+    ("text", "description"), ("text", "project"),
+)  # fmt: skip
 
 
 def fingerprint(names: Sequence[str]) -> str:

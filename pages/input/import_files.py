@@ -5,7 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.words import _
-from pages.parts import blocks, derived, frame, header, import_cards, intake, month_picture
+from pages.parts import (
+    blocks,
+    calendar_knobs,
+    derived,
+    frame,
+    header,
+    import_cards,
+    intake,
+    left_out,
+    month_picture,
+    where_from,
+)
 
 with frame.page(_("What did you give me, and did I read it right?")) as page:
     reading = derived.merged(page.ws)
@@ -15,14 +26,14 @@ with frame.page(_("What did you give me, and did I read it right?")) as page:
         intake.drop_zone(_("Calendar or time-tracker exports"), key="import_first")
         with st.container(horizontal=True, vertical_alignment="center"):
             header.sample_button(key="import_sample")
-        import_cards.where_from(page)
+        where_from.show()
         blocks.quiet(_(":material/lock: Files stay on this computer. Nothing is sent anywhere."))
         st.stop()
     blocks.answer(import_cards.headline(reading, page.formats), phone=page.look.phone)
     intake.drop_zone(_("Drop more files here. Any mix, nothing is counted twice."), key="import_more")
     import_cards.show_all(page, reading)
     month_picture.show(page, reading)
-    import_cards.calendar_switches(page, reading)
-    import_cards.left_out(page, reading)
-    import_cards.where_from(page)
+    calendar_knobs.show(page, reading)
+    left_out.of_all(page, reading)
+    where_from.show()
     blocks.next_step(_("Sort into categories"), "pages/input/categorize.py")

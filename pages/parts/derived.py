@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -14,43 +14,23 @@ from analysis.audit.settings import AuditSettings
 from analysis.audit.sinks import Sink
 from analysis.audit.sinks import sinks as find_sinks
 from analysis.charts import tables as chart_tables
-from analysis.merge import merge
 from analysis.outsourcing import plan as planning
 from analysis.outsourcing.assumptions import Assumptions, Market, overrides
 from analysis.outsourcing.hours import monthly_hours
 from analysis.outsourcing.plan import Plan
-from data.sources.base import FileReading, Reading
 from data.sources.tools import source_name
-from data.store import imports
 from data.store.workspace import Workspace, thawed
 from pages.parts import session
+from pages.parts.files import first_last, merged, readings
+
+__all__ = ["first_last", "merged", "readings"]
 
 WEEKS_A_MONTH = 365 / 84
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _readings(_ws: Workspace, stamp: str) -> tuple[FileReading, ...]:
-    return imports.readings(session.store(), _ws)
-
-
-def readings(ws: Workspace) -> tuple[FileReading, ...]:
-    """All files, as they were read."""
-    return _readings(ws, ws.stamp("imports"))
 
 
 def source_names(ws: Workspace) -> tuple[str, ...]:
     """What the files are exports of, as people call it, each once."""
     return tuple(dict.fromkeys(source_name(f.source) for f in readings(ws) if not f.error))
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _merged(_ws: Workspace, stamp: str, zone: str) -> Reading:
-    return merge(readings(_ws), imports.options(_ws, zone, date.today()))
-
-
-def merged(ws: Workspace) -> Reading:
-    """All files together, each moment once."""
-    return _merged(ws, ws.stamp("imports", "reading"), session.zone(ws))
 
 
 def categorized(ws: Workspace) -> pd.DataFrame:
@@ -87,12 +67,6 @@ def period(ws: Workspace) -> tuple[date | None, date | None]:
     if first is None or last is None or not windows:
         return first, last
     return min(first, *(w[0] for w in windows)), max(last, *(w[1] for w in windows))
-
-
-def first_last(entries: pd.DataFrame) -> tuple[date | None, date | None]:
-    """First and last local date of entries; None for undated ones."""
-    days = entries["date"].dropna()
-    return (days.min().date(), days.max().date()) if len(days) else (None, None)
 
 
 def people(ws: Workspace) -> list[str]:
@@ -229,16 +203,6 @@ def frontier(ws: Workspace) -> pd.DataFrame:
     return _frontier(ws, ws.stamp(*_ENTRIES, "typed", "ratings") + repr(sorted(budgetless.items())), session.zone(ws))
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _cover(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame | None:
-    return chart_tables.cover(merged(_ws).entries)
-
-
-def cover(ws: Workspace) -> pd.DataFrame | None:
-    """Hours by file and day; None when nothing is dated."""
-    return _cover(ws, ws.stamp("imports", "reading"), session.zone(ws))
-
-
 def unsettled(ws: Workspace) -> float:
     """Share of the hours that is not sure."""
     return float(chart_tables.settled(categorized(ws))["not_sure"])
@@ -253,13 +217,3 @@ def sinks(ws: Workspace) -> tuple[Sink, ...]:
 def expertise(ws: Workspace) -> dict[str, str]:
     """Category -> kind of work."""
     return {str(k): str(v) for k, v in market(ws).defaults["expertise_type"].items()}
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _switches(_ws: Workspace, stamp: str, zone: str) -> dict[str, tuple[int, int]]:
-    return imports.switches(session.store(), _ws, zone, datetime.now(UTC))
-
-
-def calendar_switches(ws: Workspace) -> dict[str, tuple[int, int]]:
-    """What each switch about calendars would move: field of the read options -> (entries, seconds), over all calendars."""
-    return _switches(ws, ws.stamp("imports", "reading"), session.zone(ws))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 import streamlit as st
 
@@ -10,7 +12,7 @@ from analysis.words import _, n_
 from data.samples import NAME, ZONE, sample_files
 from data.sources.base import Upload
 from data.store import imports
-from data.store.workspace import thawed
+from data.store.workspace import Workspace, thawed
 from pages.parts import session
 
 
@@ -21,7 +23,7 @@ def reason_words(reason: str) -> str:
         "no_value": _("formulas without a saved result"), "short_row": _("with too few fields"), "broken": _("cut off by the end of the file"),
         "unusable": _("files inside the zip that cannot be read"), "running": _("timers without an end"), "negative": _("with a length below zero"),
         "zero": _("without any length"), "bad_rule": _("with a repetition that cannot be read"), "all_day": _("all-day events"),
-        "declined": _("declined by you"), "cancelled": _("cancelled"), "free": _("marked as free"), "out_of_office": _("out of office"),
+        "declined": _("declined by you"), "tentative": _("not yet accepted"), "cancelled": _("cancelled"), "free": _("marked as free"), "out_of_office": _("out of office"),
         "outside": _("outside the period"), "other_person": _("of other people"), "idle": _("away from the computer"),
         "evidence": _("signs of activity, not time"), "break": _("breaks, taken off"), "total": _("sums of other rows"),
         "duplicate": _("here already"), "covered": _("in the tracker too"),
@@ -79,15 +81,23 @@ def load_sample() -> None:
 
 
 def change_reading(label: str, key: str, value: object) -> None:
-    """One of the switches or choices about how files are read; what depends on it is read again."""
-    ws = session.workspace()
-    reading = {k: v for k, v in {**thawed(ws.reading), key: value}.items() if v is not None}
-    session.keep(imports.reread(session.store(), ws, label, reading, session.zone(ws), datetime.now(UTC)))
+    """One of the switches about how files are read; what depends on it is read again."""
+    reread(label, {k: v for k, v in {**thawed(session.workspace().reading), key: value}.items() if v is not None})
 
 
 def choose(label: str, file: str, **choice: object) -> None:
-    """A choice about one file: order of dates, decimal sign, zone, year, roles of columns."""
+    """A choice about one file: order of dates, decimal sign, zone, year, days; None gives it back to the guess."""
+    choices = dict(thawed(session.workspace().reading).get("choices", {}))
+    mine = {**choices.get(file, {}), **choice}
+    change_reading(label, "choices", {**choices, file: {k: v for k, v in mine.items() if v is not None}})
+
+
+def reread(label: str, reading: Mapping[str, Any]) -> None:
+    """Reads the files another way, as one step that Undo takes back."""
     ws = session.workspace()
-    choices = dict(thawed(ws.reading).get("choices", {}))
-    choices[file] = {**choices.get(file, {}), **choice}
-    change_reading(label, "choices", choices)
+    session.keep(imports.reread(session.store(), ws, label, reading, session.browser_zone(), datetime.now(UTC)))
+
+
+def take_out(ws: Workspace, item: imports.Import) -> None:
+    """A file out of the workspace; it stays in the store until Undo needs it no more."""
+    session.keep(imports.remove(session.store(), ws, {item.content_id}, session.browser_zone(), datetime.now(UTC)))

@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.charts import heat
 from analysis.words import _, n_
 from data.sources.base import Reading
-from pages.parts import blocks, derived
+from pages.parts import blocks, files
 from pages.parts.frame import Page
 
 USUAL_DAY = 8.0
@@ -15,7 +15,7 @@ USUAL_DAY = 8.0
 
 def show(page: Page, reading: Reading) -> None:
     """Days × files, the week as a heat map, hours a day, and how much of the usual week they are."""
-    cover = derived.cover(page.ws)
+    cover = files.cover(page.ws)
     if cover is None:
         blocks.quiet(_("These files give hours without days, so there is no picture of the month."))
         return

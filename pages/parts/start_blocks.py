@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.outsourcing import views
 from analysis.report.sentences import plan_answer, plan_figures
 from analysis.words import _, n_
-from pages.parts import blocks, derived, header, import_cards, intake
+from pages.parts import blocks, derived, header, intake, where_from
 from pages.parts.frame import Page
 
 STEPS = "pages/input/import_files.py"
@@ -23,7 +23,7 @@ def first_visit(page: Page) -> None:
         header.sample_button(key="start_sample")
         if st.button(_("Type my hours"), type="tertiary", icon=":material/edit:", key="start_type"):
             st.switch_page("pages/input/type_hours.py")
-    import_cards.where_from(page)
+    where_from.show()
     blocks.quiet(_(":material/lock: Files stay on this computer. Nothing is sent anywhere."))
 
 
