@@ -45,3 +45,10 @@ def hour_ticks(look: Look, top: float, count: int = 4) -> tuple[list[float], lis
     words = [look.formats.number(p, digits) for p in places]
     words[-1] = look.formats.hours(places[-1], digits)
     return places, words
+
+
+def money_ticks(low: float, high: float) -> list[float]:
+    """Round amounts from low to high, about four."""
+    reach = max(high - low, 1.0)
+    step = next(s for p in range(7) for s in (10.0**p, 2 * 10.0**p, 5 * 10.0**p) if reach / s <= 4)
+    return [step * i for i in range(int(np.ceil(low / step)), int(high / step) + 1)]
