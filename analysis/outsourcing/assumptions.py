@@ -7,17 +7,12 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-import pandas as pd
-
+from analysis.outsourcing.market import Market
 from analysis.outsourcing.money import Money
 from analysis.outsourcing.role import number
 from analysis.problems import UserError
 from analysis.words import _
 
-# Market id -> the markets of market_rates.csv, the first that has a rate.
-UPWORK = "Upwork worldwide, client budget mid-points"
-AGENCY = "US agency / US-based VA"
-MARKETS = {"upwork": (UPWORK,), "us-wage": ("US employee wage",), "us-agency": (AGENCY, UPWORK)}
 VALUE_OF_HOUR = 60.0  # USD; our assumption until the user says
 JUDGED = "our judgement"
 # How far apart low and high are where only one figure is known: our judgement.
@@ -27,16 +22,6 @@ LEAVING = (0.01, 0.10)  # monthly probability of leaving, low and high ends of i
 LACKS_SKILL_SPEED = 1.3
 CONTRACT_FEE = 4.99  # USD for each contract started; Upwork charges 0.99 to 14.99
 AGENCY_MINIMUM = 10.0  # hours a month: our judgement; contracts from 3 to 40 were seen
-
-
-@dataclass(frozen=True)
-class Market:
-    """Tables of data/reference/: defaults by category, rates, automation by category, exchange rates by currency."""
-
-    defaults: pd.DataFrame
-    rates: pd.DataFrame
-    automation: pd.DataFrame
-    exchange: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -138,63 +123,6 @@ def hours_input(chosen: Assumptions, category: str, hours: float, weeks: Sequenc
     )
 
 
-def rate(market: Market, chosen: Assumptions, category: str, *, agency: bool = False) -> Input | None:
-    """What somebody for this category is paid an hour: median, quartiles, source; None when no rate is known."""
-    own = chosen.values.get(f"{category}.r", chosen.values.get("r"))
-    words = _("Pay, {role}", role=_role_words(market, category))
-    if own is not None:
-        return Input("r", words, own, own, own, _("an hour"), _("your own figure"), "point", set_by_user=True)
-    row = _rate_row(market, category, MARKETS["us-agency" if agency else chosen.market])
-    if row is None:
-        return None
-    currency = str(row["unit"]).partition("/")[0]
-    low, middle, high = (
-        float(in_currency(market, chosen, float(row[part]), currency)) for part in ("low", "median", "high")
-    )
-    source = _("{market}, {low} to {high} {currency} an hour, seen {when}", market=row["market"], low=f"{row['low']:g}", high=f"{row['high']:g}",
-               currency=currency, when=row["as_of"])  # fmt: skip
-    if row["market"] == "US employee wage":
-        source += "; " + _("a wage alone: benefits add about 43 %")
-    return Input("r", words, middle, low, high, _("an hour"), source, "quartiles")
-
-
-def _rate_row(market: Market, category: str, places: Sequence[str]) -> pd.Series[Any] | None:
-    """The first of these markets with a whole hourly rate for the category's role; agencies are listed by category."""
-    key = str(market.defaults.at[category, "market_role_key"]) if category in market.defaults.index else ""
-    rates = market.rates
-    for place in places:
-        ours = (rates["role_key"] == key) if place != AGENCY else (rates["category"] == category)
-        rows = rates[ours & (rates["market"] == place) & rates["unit"].str.endswith("/h")].dropna(
-            subset=["low", "median", "high"]
-        )
-        if key and len(rows):
-            return rows.iloc[0]
-    return None
-
-
-def agency_inputs(market: Market, chosen: Assumptions, category: str, lead: Mapping[str, Input]) -> dict[str, Input]:
-    """A contract with an agency instead of a person: its rate, a minimum of hours, no marketplace, and who leaves is
-    replaced by the agency. The user's own figures stay."""
-    changed = {
-        "H_min": (AGENCY_MINIMUM, _("our judgement: an agency rarely takes less")),
-        "lam": (0.0, _("the agency replaces who leaves")),
-        "gap_weeks": (0.0, _("the agency replaces who leaves")),
-        "f": (0.0, _("paid directly")),
-        "F0": (0.0, _("paid directly")),
-    }
-    found = dict(lead)
-    for symbol, (value, source) in changed.items():
-        if not found[symbol].set_by_user:
-            found[symbol] = replace(found[symbol], value=value, low=value, high=value, source=source, kind="point")
-    pay = rate(market, chosen, category, agency=True)
-    return found if pay is None or found["r"].set_by_user else {**found, "r": pay}
-
-
-def _role_words(market: Market, category: str) -> str:
-    role = str(market.defaults.at[category, "bundle_role"]) if category in market.defaults.index else ""
-    return role or category
-
-
 # Symbol -> (name, unit, columns of category_defaults: low, mode, high or only one).
 TASK_COLUMNS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "d": ("Share that can leave", "", ("delegable_low", "delegable_mode", "delegable_high")),
@@ -229,7 +157,7 @@ ROLE_POINTS: dict[str, tuple[str, str, float, str]] = {
 
 def task_inputs(market: Market, chosen: Assumptions, category: str) -> dict[str, Input]:
     """The inputs of one category but its hours, by symbol."""
-    row = market.defaults.loc[category]
+    row = market.lines[category]
     found = {s: _input(chosen, category, s, name, unit, [float(row[c]) for c in columns], JUDGED)
              for s, (name, unit, columns) in TASK_COLUMNS.items()}  # fmt: skip
     found["dR"] = _input(chosen, category, "dR", "Sales won or lost through quality", "a month", [0.0], JUDGED)
@@ -247,7 +175,7 @@ def task_inputs(market: Market, chosen: Assumptions, category: str) -> dict[str,
 
 def role_inputs(market: Market, chosen: Assumptions, category: str) -> dict[str, Input]:
     """The inputs of a contract for this category, by symbol; the rate is apart."""
-    row = market.defaults.loc[category]
+    row = market.lines[category]
     found = {
         s: _input(chosen, category, s, name, unit, [float(row[c])], JUDGED)
         for s, (name, unit, c) in ROLE_COLUMNS.items()

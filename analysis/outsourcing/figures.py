@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from analysis.outsourcing.role import Result
+
+LARGE = 1e5  # from here on twelve digits end before the seventh place
+_WIDE = Context(prec=60)
 
 
 def money(value: float | None) -> float | None:
@@ -19,8 +22,10 @@ def ratio(value: float | None) -> float | None:
 
 
 def _rounded(value: float, step: str) -> float:
-    # Through twelve significant digits first: 0.125 kept in binary must not fall below its own half.
-    return float(Decimal(f"{float(value):.12g}").quantize(Decimal(step), ROUND_HALF_UP)) + 0.0
+    # Through twelve significant digits first: 0.125 kept in binary must not fall below its own half. Where twelve do not
+    # reach three places beyond the step, those places.
+    written = f"{value:.12g}" if abs(value) < LARGE else f"{value:.7f}"
+    return float(Decimal(written).quantize(Decimal(step), ROUND_HALF_UP, _WIDE)) + 0.0
 
 
 def as_json(result: Result) -> dict[str, Any]:

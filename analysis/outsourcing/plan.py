@@ -13,16 +13,15 @@ from analysis.outsourcing import draws
 from analysis.outsourcing.assumptions import (
     Assumptions,
     Input,
-    Market,
-    agency_inputs,
     hours_input,
-    rate,
     role_inputs,
     task_inputs,
     value_of_hour,
 )
 from analysis.outsourcing.contract import DRAWS, drawn_from, role_from, task_from
+from analysis.outsourcing.market import Market
 from analysis.outsourcing.presence import Array
+from analysis.outsourcing.rates import agency_inputs, rate
 from analysis.outsourcing.role import Result, Role, evaluate, steady
 from analysis.outsourcing.selection import Candidate
 from analysis.outsourcing.totals import totals
@@ -133,7 +132,7 @@ def proposed_bundles(planned: Iterable[CategoryPlan], market: Market) -> list[di
     chosen = [c for c in listed if c.verdict == "outsource_now"] or [c for c in listed if c.verdict == "try"]
     groups: dict[str, list[str]] = {}
     for category in chosen:
-        skill = str(market.defaults.at[category.id, "bundle_role"]) if category.id in market.defaults.index else ""
+        skill = str(market.lines.get(category.id, {}).get("bundle_role", ""))
         groups.setdefault(skill or category.id, []).append(category.id)
     return [{"name": skill, "categories": ids} for skill, ids in groups.items()]
 
@@ -167,7 +166,7 @@ def candidates(plan: Plan, market: Market) -> list[Candidate]:
     by_id = {c.id: c for c in plan.categories}
     for category in plan.categories:
         if category.result is not None and category.verdict in {"outsource_now", "try"}:
-            skill = str(market.defaults.at[category.id, "bundle_role"]) or category.id
+            skill = market.role_words(category.id)
             groups.setdefault(skill, []).append(category.id)
     found = []
     for skill, ids in groups.items():
@@ -189,7 +188,7 @@ def _category(
     seed: int,
 ) -> CategoryPlan:
     name = names.get(id_, id_)
-    if id_ in NOT_PLANNED or id_ not in market.defaults.index:
+    if id_ in NOT_PLANNED or id_ not in market.lines:
         reason = _("Not sorted into a category yet, so nothing can be said about it.")
         return CategoryPlan(id_, name, hours, None, (reason,), {})
     given = hours_input(chosen, id_, hours, weeks)

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from analysis.outsourcing.assumptions import Assumptions, Input, Market
+from analysis.outsourcing.assumptions import Assumptions, Input
 from analysis.outsourcing.figures import as_json, money, ratio
+from analysis.outsourcing.market import Market
 from analysis.outsourcing.plan import CategoryPlan, Plan, handover_order, judged_points
 from analysis.outsourcing.role import Result, Role, evaluate, role_of
 from analysis.outsourcing.selection import Candidate
@@ -121,7 +122,7 @@ def _point_category(role: Role, name: str, market: Market, chosen: Assumptions) 
     result = evaluate(alone)
     judged = judged_points(name, alone, market, chosen, result)
     freed, benefit = ratio(float(result.steady.net)), money(result.net_benefit)
-    known = str(market.defaults.at[name, "name"]) if name in market.defaults.index else name
+    known = str(market.lines[name]["name"]) if name in market.lines else name
     return {
         "id": name, "name": known, "hours_per_month": ratio(float(sum(float(t.h) for t in alone.tasks))), "verdict": judged.verdict, "reasons": list(judged.reasons),
         "probability_better_off": 1.0 if result.net_benefit > 0 else 0.0,

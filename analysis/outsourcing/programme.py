@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -89,6 +90,12 @@ class Programme:
         self.empty = [
             months(replace(c.role, tasks=(), H_min=0.0), there) for c, there in zip(candidates, self.there, strict=True)
         ]
+
+    def within(self, limits: Limits) -> Programme:
+        """The same roles and categories under other limits; what they give is not worked out again."""
+        other = copy(self)
+        other.limits = limits
+        return other
 
     def solve(self, goal: str) -> Choice:
         """Solves for the goal; a second and a third pass settle ties, and may give up nothing of the passes before."""

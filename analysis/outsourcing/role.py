@@ -211,9 +211,9 @@ def evaluate(role: Role) -> Result:
     month, settled = months(role), steady(role)
     billed, cash = float(month.billed.sum()), float(month.cash.sum() + month.start_cash)
     own = float(month.checking.sum() + month.redoing.sum() + month.setting_up.sum() + month.start_hours)
-    net = float(month.gross.sum()) - own
+    net = _difference(float(month.gross.sum()), own)
     uv, quality = float(month.value_of_hour), float(month.quality.sum())
-    benefit = uv * net - cash + quality
+    benefit = _difference(uv * net + quality, cash)
     fixed = cash - float(array(role.r) * (1 + array(role.f))) * billed
     discount = (1 + float(array(role.i))) ** -np.arange(1, role.M + 1)
     use, work = float(array(role.u)), float(settled.gross)
@@ -233,15 +233,20 @@ def evaluate(role: Role) -> Result:
     )  # fmt: skip
 
 
+def _difference(a: float, b: float) -> float:
+    """a − b, nothing where the two differ by their own rounding alone: whether a figure is zero decides what is null."""
+    return 0.0 if abs(a - b) <= 1e-12 * (abs(a) + abs(b)) else a - b
+
+
 def _ratio(above: float, below: float) -> float | None:
     return above / below if below > 1e-12 else None
 
 
 LIMITS = {  # symbol: lowest, highest value that makes sense
-    "h": (0, 100_000), "d": (0, 1), "s": (1e-6, 1_000), "o": (0, 100), "q": (0, 1), "theta": (0, 1), "b": (0, 100_000), "dR": (-1e9, 1e9),
-    "v": (0, 1e7), "u": (0, 1), "r": (0, 1e7), "f": (0, 10), "F0": (0, 1e9), "X0": (-1e9, 1e9), "K": (-1e9, 1e9), "a": (0, 100_000),
-    "b0": (0, 100_000), "p0": (0, 1), "T_weeks": (0, 1_000), "kappa": (0, 100), "pi": (0, 1), "H_min": (0, 10_000), "lam": (0, 1),
-    "gap_weeks": (0, 1_000), "rho": (0, 1), "delay_weeks": (0, 1_000), "M": (1, 600), "i": (-0.99, 10),
+    "h": (0, 1e6), "d": (0, 1), "s": (1e-6, 1_000), "o": (0, 100), "q": (0, 1), "theta": (0, 1), "b": (0, 1e6), "dR": (-1e12, 1e12),
+    "v": (0, 1e9), "u": (0, 1), "r": (0, 1e9), "f": (0, 10), "F0": (0, 1e12), "X0": (-1e12, 1e12), "K": (-1e12, 1e12), "a": (0, 1e6),
+    "b0": (0, 1e6), "p0": (0, 1), "T_weeks": (0, 10_000), "kappa": (0, 100), "pi": (0, 1), "H_min": (0, 1e6), "lam": (0, 1),
+    "gap_weeks": (0, 10_000), "rho": (0, 1), "delay_weeks": (0, 10_000), "M": (1, 600), "i": (-0.99, 10),
 }  # fmt: skip
 
 

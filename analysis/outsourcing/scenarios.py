@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.outsourcing.assumptions import Assumptions, Market
+from analysis.outsourcing.assumptions import Assumptions
+from analysis.outsourcing.market import Market
 from analysis.outsourcing.plan import SEED, Plan, make
 from analysis.outsourcing.views import headline
 

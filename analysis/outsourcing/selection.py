@@ -30,8 +30,9 @@ def frontier(
 ) -> list[tuple[float, Choice]]:
     """The best choice at each budget, cheapest first; a budget that changes nothing is left out."""
     found: list[tuple[float, Choice]] = []
+    whole = Programme(candidates, limits, {}, frozenset())
     for budget in sorted(budgets):
-        best = chosen(candidates, replace(limits, budget=budget), goal=goal)
+        best = whole.within(replace(limits, budget=budget)).solve(goal)
         if not found or best.assignment != found[-1][1].assignment:
             found.append((budget, best))
     return found

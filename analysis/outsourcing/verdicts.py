@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.formats import Formats
-from analysis.outsourcing.assumptions import Assumptions, Market
+from analysis.outsourcing.assumptions import Assumptions
+from analysis.outsourcing.market import Market
 from analysis.outsourcing.role import Result
 from analysis.words import _
 
@@ -34,12 +35,12 @@ def judge(category: str, market: Market, chosen: Assumptions, automation: Mappin
           odds: float | None) -> Judged:  # fmt: skip
     """The first of: keep (the owner's own), automate first, not judged (no rate), keep (does not pay), hand over, maybe."""
     ticks = chosen.ticks.get(category, ())
-    known = category in market.defaults.index
-    if known and str(market.defaults.at[category, "stays_with_owner"]) == "yes":
+    line = market.lines.get(category, {})
+    if str(line.get("stays_with_owner")) == "yes":
         return Judged("keep", (_("This is what the business lives on: your own part."),))
     if "must_be_me" in ticks:
         return Judged("keep", (_("You ticked that it must be you."),))
-    unskilled = (known and str(market.defaults.at[category, "expertise_type"]) == REPETITIVE) or "repetitive" in ticks
+    unskilled = str(line.get("expertise_type")) == REPETITIVE or "repetitive" in ticks
     if unskilled and automation is not None and automation["share"] >= chosen.automate_from:
         share = Formats().share(automation["share"])
         return Judged(

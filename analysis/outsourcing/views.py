@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from analysis.outsourcing import draws, selection
-from analysis.outsourcing.assumptions import Input, Market
+from analysis.outsourcing.assumptions import Input
+from analysis.outsourcing.market import Market
 from analysis.outsourcing.plan import CategoryPlan, Plan, RolePlan, candidates
 from analysis.outsourcing.presence import Array
 from analysis.outsourcing.role import evaluate, payback
@@ -150,6 +152,7 @@ def tornado(plan: Plan, rows: int = 6) -> list[Lever]:
     return sorted(found, key=lambda lever: -lever.width)[:rows]
 
 
+@lru_cache(maxsize=4096)
 def ends(given: Input) -> tuple[float, float]:
     """P10 and P90 of an input's spread."""
     if given.kind == "quartiles":

@@ -18,7 +18,8 @@ from data.sources.names import visible
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.outsourcing.assumptions import Assumptions, Market
+    from analysis.outsourcing.assumptions import Assumptions
+    from analysis.outsourcing.market import Market
 
 MARKETS = ("upwork", "us-wage", "us-agency")
 MOST_HOURS = 10_000  # a month, of one category; a household of owners has fewer

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.categorize.own import Added
-from analysis.outsourcing.assumptions import UPWORK, Market
+from analysis.outsourcing.market import UPWORK, Market
 
 FOLDER = Path(__file__).parent
 GENERAL = ("repetitive unskilled", "general assistant", "general_va")  # kind of work, who does it, whose rate

@@ -106,3 +106,98 @@ def cents(value: Fraction) -> Decimal:
 def rounded(value: Fraction, places: int) -> Decimal:
     scaled = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return scaled + 0
+
+
+def document(role_inputs: Inputs, task_inputs: Sequence[Inputs]) -> dict[str, Any]:
+    """All that is printed of a role, unrounded: numbers are fractions, what has no denominator is None."""
+    role = _filled(role_inputs, NEUTRAL_ROLE)
+    tasks = [_filled(t, NEUTRAL_TASK) for t in task_inputs]
+    over, months = figures(role_inputs, task_inputs), months_of(role_inputs, task_inputs)
+    steady = _steady(role, tasks)
+    uv, price = role["u"] * role["v"], 1 + role["f"]
+    other = over["cash"] - role["r"] * price * over["billed"]
+    return {
+        "steady_month": steady,
+        "horizon": {
+            **{name: sum((m[name] for m in months), Fraction(0)) for name in ("gross_hours", "oversight_hours", "owner_rework_hours")},
+            "setup_and_rehire_hours": over["start_hours"] + sum((m["rehire_hours"] for m in months), Fraction(0)),
+            "net_hours": over["net"], "billed_hours": over["billed"], "cash_cost": over["cash"], "value_of_net_hours": uv * over["net"],
+            "quality_effect": over["quality"], "net_benefit": over["benefit"], "pv_net_benefit": over["present_value"],
+        },
+        "month_1": {"net_hours": over["months"][0]["net"], "cash_cost": over["months"][0]["cash"], "net_benefit": over["months"][0]["benefit"]},
+        "roi_total": _over(over["benefit"], over["cash"] + uv * over["own"]),
+        "roi_cash": _over(over["benefit"], over["cash"]),
+        "payback_months": over["payback"],
+        "hours_payback_months": over["hours_payback"],
+        "break_even_contractor_rate": _over(uv * over["net"] + over["quality"] - other, price * over["billed"]),
+        "break_even_value_of_hour": _over(over["cash"] - over["quality"], role["u"] * over["net"]),
+        "cash_per_net_hour": _over(over["cash"], over["net"]),
+        "cost_of_doing_it_yourself_per_month": role["v"] * sum(t["h"] for t in tasks),
+    }  # fmt: skip
+
+
+def months_of(role_inputs: Inputs, task_inputs: Sequence[Inputs]) -> list[dict[str, Fraction]]:
+    """Gross, oversight, own redoing and re-hiring hours of each month."""
+    role = _filled(role_inputs, NEUTRAL_ROLE)
+    tasks = [_filled(t, NEUTRAL_TASK) for t in task_inputs]
+    briefs = role["b0"] + sum(t["b"] for t in tasks)
+    found = []
+    for active, output, rehired in presence(role):
+        row = dict.fromkeys(("gross_hours", "oversight_hours", "owner_rework_hours"), Fraction(0))
+        row["rehire_hours"] = rehired * (role["a"] + (1 - role["rho"]) * briefs)
+        for t in tasks:
+            work = t["h"] * t["d"]
+            again = t["q"] * (1 - t["theta"]) * work * output / t["s"]
+            row["gross_hours"] += work * output
+            row["oversight_hours"] += t["o"] * (
+                (1 + role["kappa"]) * work * active / t["s"] - role["kappa"] * work * output / t["s"] + again
+            )
+            row["owner_rework_hours"] += t["q"] * t["theta"] * work * output
+        found.append(row)
+    return found
+
+
+def _steady(role: dict[str, Fraction], tasks: Sequence[dict[str, Fraction]]) -> dict[str, Fraction | None]:
+    gross = contractor = again = checking = redoing = quality = Fraction(0)
+    for t in tasks:
+        work = t["h"] * t["d"]
+        hours = work / t["s"]
+        gross, contractor, again = gross + work, contractor + hours, again + hours * t["q"] * (1 - t["theta"])
+        checking += t["o"] * hours * (1 + t["q"] * (1 - t["theta"]))
+        redoing += t["q"] * t["theta"] * work
+        quality += t["dR"]
+    net, billed = gross - checking - redoing, max(role["H_min"], contractor + role["pi"] * again)
+    cash, value = role["r"] * (1 + role["f"]) * billed + role["K"], role["u"] * role["v"] * net
+    return {
+        "gross_hours": gross, "contractor_hours": contractor, "oversight_hours": checking, "owner_rework_hours": redoing, "net_hours": net,
+        "net_recovery_factor": _over(net, gross), "billed_hours": billed, "cash_cost": cash, "value_of_net_hours": value,
+        "net_benefit": value - cash + quality,
+    }  # fmt: skip
+
+
+def _over(above: Fraction, below: Fraction) -> Fraction | None:
+    return above / below if below > 0 else None
+
+
+MONEY = {"cash_cost", "value_of_net_hours", "quality_effect", "net_benefit", "pv_net_benefit", "break_even_contractor_rate",
+         "break_even_value_of_hour", "cash_per_net_hour", "cost_of_doing_it_yourself_per_month"}  # fmt: skip
+
+
+def differences(found: Mapping[str, Any], wanted: Mapping[str, Any]) -> list[str]:
+    """Names of what is printed otherwise than rounding half away from zero says; an exact half may go either way, as numbers
+    kept in binary are near it only."""
+    names = []
+    for name, value in wanted.items():
+        if isinstance(value, dict):
+            names += differences(found[name], value)
+            continue
+        places = 2 if name in MONEY else 4
+        shown = found[name]
+        if value is None or shown is None:
+            names += [name] if (value is None) != (shown is None) else []
+        elif (
+            abs(Fraction(str(shown)) - value)
+            > Fraction(1, 2 * 10**places) * (1 + Fraction(1, 10**4)) + abs(value) / 10**13
+        ):
+            names.append(f"{name}: {shown} for {float(value)}")
+    return names

@@ -80,6 +80,33 @@ def test_any_inputs_are_the_equations(inputs, tasks):
         assert np.allclose(row, [float(m[key]) for m in wanted["months"]], atol=1e-7)
 
 
+@settings(max_examples=150, deadline=None)
+@given(ROLES, st.lists(TASKS, min_size=1, max_size=4))
+def test_all_that_is_printed_is_the_equations_rounded(inputs, tasks):
+    found = as_json(evaluate(role_of(inputs, tasks)))
+    assert set(found) == set(exact.document(inputs, tasks))
+    assert exact.differences(found, exact.document(inputs, tasks)) == []
+
+
+@pytest.mark.parametrize(
+    ("inputs", "tasks"),
+    [
+        ({"v": "1e8", "r": "999999.99", "a": "1/3", "M": 60}, [{"h": 700_000, "d": "2/3", "o": "1/7", "b": 12}]),
+        ({"v": 0, "r": 0, "M": 1}, [{"h": 0}]),
+        ({"v": "75", "r": "12", "H_min": 40, "T_weeks": 8, "p0": 0, "M": 60, "i": "1/100", "X0": -100, "b0": "2.5"}, [{"h": "26"}, {}]),
+        ({"v": 50, "r": 10, "delay_weeks": 60, "M": 12}, [{"h": 10, "b": 3}]),
+        ({"v": 50, "r": 10, "lam": 1, "gap_weeks": 4, "F0": 5, "a": 2, "rho": "0.5", "M": 6}, [{"h": 10, "b": 3}]),
+        ({"v": 50, "u": 0, "r": 10, "i": "-0.01"}, [{"h": 10, "dR": -20}]),
+        ({"v": 50, "r": 10, "K": -40, "pi": 0, "kappa": 0}, [{"h": 10, "q": 1, "theta": "1/3"}]),
+        ({"v": 50, "r": 10, "kappa": 0}, [{"h": 10, "o": 1}]),
+        ({"v": 50, "r": 10, "kappa": 0}, [{"h": 10, "o": "0.7", "q": "0.3", "theta": 1}]),
+    ],
+    ids=["huge", "nothing", "minimum and a discount", "begins after the end", "leaves each month", "unused", "saves a tool", "nothing is left", "nothing is left to binary numbers"],
+)  # fmt: skip
+def test_inputs_at_their_edges_are_the_equations_rounded(inputs, tasks):
+    assert exact.differences(as_json(evaluate(role_of(inputs, tasks))), exact.document(inputs, tasks)) == []
+
+
 @settings(max_examples=120, deadline=None)
 @given(ROLES, st.lists(TASKS, min_size=1, max_size=2))
 def test_payback_is_the_last_crossing(inputs, tasks):

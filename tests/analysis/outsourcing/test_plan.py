@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from analysis.outsourcing import plan as planning
 from analysis.outsourcing import views
-from analysis.outsourcing.assumptions import Assumptions, overrides, rate, value_of_hour
+from analysis.outsourcing.assumptions import Assumptions, overrides, value_of_hour
 from analysis.outsourcing.money import Money
 from analysis.outsourcing.plan import handover_order, make, moved
+from analysis.outsourcing.rates import rate
 from analysis.outsourcing.role import Role, Task, evaluate
 from analysis.outsourcing.scenarios import plans, side_by_side
 from analysis.outsourcing.selection import Limits
