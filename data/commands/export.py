@@ -15,7 +15,8 @@ from data.sources.names import visible
 
 if TYPE_CHECKING:
     from analysis.audit import Audit
-    from analysis.outsourcing.assumptions import Assumptions, Market
+    from analysis.outsourcing.assumptions import Assumptions
+    from analysis.outsourcing.market import Market
     from analysis.outsourcing.plan import Plan
     from analysis.report.material import Material
 

@@ -15,8 +15,9 @@ from analysis.audit.sinks import Sink
 from analysis.audit.sinks import sinks as find_sinks
 from analysis.charts import tables as chart_tables
 from analysis.outsourcing import plan as planning
-from analysis.outsourcing.assumptions import Assumptions, Market, overrides
+from analysis.outsourcing.assumptions import Assumptions, overrides
 from analysis.outsourcing.hours import monthly_hours
+from analysis.outsourcing.market import Market
 from analysis.outsourcing.plan import Plan
 from data.sources.tools import source_name
 from data.store.workspace import Workspace, thawed

@@ -13,7 +13,7 @@ from analysis.categorize import effects as effects_of
 from analysis.categorize import own as own_of
 from analysis.categorize import sorting as steps
 from analysis.categorize.effects import Move
-from analysis.outsourcing.assumptions import Market
+from analysis.outsourcing.market import Market
 from data.reference import tables
 from data.reference.market import market_with
 from data.store.workspace import Workspace, thawed
