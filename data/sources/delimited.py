@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import csv
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
 
-from data.sources.plain import decoded
+from data.sources import blocks
+from data.sources.blocks import LONGEST_FIELD, LONGEST_RECORD, PHYSICAL_LINE
+from data.sources.plain import utf8
 from data.sources.table import RawTable
 
 DELIMITERS = (",", ";", "\t", "|")
-LONGEST_RECORD = 60  # lines; a quoted field over more is a quote that was never closed
-LONGEST_FIELD = 100_000
-LONGEST_LINE = 5_000_000
-MOST_COLUMNS = 2_000
 MOST_BROKEN = 1_000  # quotes that never close; every line after them is broken too
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
+_SAMPLE = 200  # first lines, by which the delimiter is found
 
 csv.field_size_limit(2_000_000)
 
@@ -34,16 +31,26 @@ class Delimited:
 
 def table_of(content: bytes) -> Delimited:
     """The records of the text. A line that is one quoted field holding the real line is read twice."""
-    found = decoded(content)
-    text = found.text.replace("\0", "").lstrip("\ufeff")
-    lines = [m.group() for m in _LINE.finditer(text) if m.group()]
-    delimiter = _delimiter(lines)
+    body, encoding = utf8(content)
+    first = list(_first_lines(body))
+    delimiter = _delimiter(first)
+    found = blocks.divided(body, delimiter, _usual_width(first, delimiter))
+    if found is not None:
+        table = RawTable(found.columns, found.lines, widths=found.widths)
+    else:
+        table, delimiter = _line_by_line(body, delimiter)
+    return Delimited(table, encoding, "tab" if delimiter == "\t" else delimiter)
+
+
+def _line_by_line(body: bytes, delimiter: str) -> tuple[RawTable, str]:
+    """The table and its delimiter where only the whole text says what its records are."""
+    lines = [m.group() for m in PHYSICAL_LINE.finditer(body.decode()) if m.group()]
     records, broken = _records(lines, delimiter)
     if _is_wrapped(records):
         delimiter = _delimiter([record[0] for _n, record in records])
         records, unread = _unwrapped(records, delimiter)
         broken += unread
-    return Delimited(_table(records, broken), found.encoding, "tab" if delimiter == "\t" else delimiter)
+    return _table(records, broken), delimiter
 
 
 def _unwrapped(records: list[tuple[int, list[str]]], delimiter: str) -> tuple[list[tuple[int, list[str]]], list[int]]:
@@ -58,9 +65,36 @@ def _unwrapped(records: list[tuple[int, list[str]]], delimiter: str) -> tuple[li
     return found, broken
 
 
+def _first_lines(body: bytes) -> Iterator[str]:
+    end = -1
+    for _ in range(_SAMPLE):
+        end = body.find(b"\n", end + 1)
+        if end < 0:
+            break
+    head = body if end < 0 else body[: end + 1]
+    for count, match in enumerate(PHYSICAL_LINE.finditer(head.decode())):
+        if count == _SAMPLE:
+            return
+        if match.group():
+            yield match.group()
+
+
+def _sample(lines: list[str]) -> list[str]:
+    return [line for line in lines[:_SAMPLE] if line.strip()][:100]
+
+
+def _usual_width(lines: list[str], delimiter: str) -> int:
+    """The number of fields that most of the first records have; 0 when none can be read."""
+    try:
+        widths = [len(r) for r in csv.reader(_sample(lines), delimiter=delimiter) if r]
+    except csv.Error:
+        return 0
+    return max(set(widths), key=widths.count, default=0)
+
+
 def _delimiter(lines: list[str]) -> str:
     """The one that divides most of the first lines into the same number of fields, more than one."""
-    sample = [line for line in lines[:200] if line.strip()][:100]
+    sample = _sample(lines)
     best, chosen = (0.0, 0), ","
     for mark in DELIMITERS:
         try:
@@ -133,7 +167,6 @@ def _is_wrapped(records: list[tuple[int, list[str]]]) -> bool:
 
 
 def _table(records: list[tuple[int, list[str]]], broken: list[int]) -> RawTable:
-    width = min(max((len(r) for _n, r in records), default=0), MOST_COLUMNS)
-    columns = tuple(pa.array([r[i] if i < len(r) else "" for _n, r in records], type=pa.string()) for i in range(width))
+    columns = tuple(blocks.columns_of([r for _n, r in records]))
     widths = np.array([len(r) for _n, r in records], dtype=np.int64)
     return RawTable(columns, np.array([n for n, _r in records], dtype=np.int64), widths=widths, broken=tuple(broken))

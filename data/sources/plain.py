@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import numpy as np
+import pyarrow as pa
+
 from data.sources.kind import head_text
 
 # Only these end a line: U+0085, U+2028, \\v and \\f stand inside texts (str.splitlines breaks there).
@@ -31,6 +34,33 @@ def decoded(content: bytes) -> Decoded:
         return Decoded(content.decode("utf-8-sig"), "utf-8-sig" if marked else "utf-8")
     except UnicodeDecodeError:
         return _by_lines(content.removeprefix(b"\xef\xbb\xbf"))
+
+
+def utf8(content: bytes) -> tuple[bytes, str]:
+    """The text as UTF-8 without its mark and without NUL, and the name of the encoding that it came in."""
+    marked = content.startswith(b"\xef\xbb\xbf")
+    if content[:2] not in (b"\xff\xfe", b"\xfe\xff") and b"\0" not in content[:64] and _is_utf8(content):
+        body, name = content, "utf-8-sig" if marked else "utf-8"
+    else:
+        found = decoded(content)
+        body, name = found.text.encode(), found.encoding
+    if b"\0" in body:
+        body = body.replace(b"\0", b"")
+    while body.startswith(b"\xef\xbb\xbf"):
+        body = body[3:]
+    return body, name
+
+
+def _is_utf8(content: bytes) -> bool:
+    if content.isascii():
+        return True
+    ends = pa.py_buffer(np.array([0, len(content)], dtype=np.int64))
+    whole = pa.LargeBinaryArray.from_buffers(pa.large_binary(), 1, [None, ends, pa.py_buffer(content)])
+    try:
+        whole.cast(pa.large_string())  # looks at every byte and copies none
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def _by_lines(content: bytes) -> Decoded:

@@ -1,0 +1,241 @@
+"""A delimited text in blocks of lines: Arrow divides those that are regular, the csv module those that are not.
+
+Both give the same fields. What makes Arrow's answer certain is looked at first: quotes that open fields and close them,
+in turns, so that the line ends between an even number of quotes are the ends of records.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.csv
+
+from data.sources.limits import MAX_BLOCK, MAX_DELIMITED_COLUMNS
+
+LONGEST_RECORD = 60  # lines; a quoted field over more is a quote that was never closed
+LONGEST_FIELD = 100_000  # letters of a field with line ends in it
+PHYSICAL_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")  # str.splitlines would break inside of texts
+_QUOTE, _LF, _CR = ord('"'), ord("\n"), ord("\r")
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Records:
+    """Records of a text as columns of equal length, "" where a record has no such field; `lines`: the physical line
+    each begins on, from 1; `widths`: how many fields each has. Records without a letter are left out."""
+
+    columns: tuple[pa.LargeStringArray, ...]
+    lines: Ints
+    widths: Ints
+
+
+class _Irregular(Exception):
+    """Something that only a reader of the whole text can judge."""
+
+
+def divided(body: bytes, delimiter: str, width: int) -> Records | None:
+    """The records of UTF-8 text whose records mostly have `width` fields; None where it takes a look at the whole text
+    to know its records: quotes inside of fields, quotes that never close, records over many lines."""
+    if not 2 <= width <= MAX_DELIMITED_COLUMNS:
+        return None
+    try:
+        cuts = _cuts(body)
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            blocks = list(pool.map(lambda low, high: _block(body, low, high, delimiter, width), cuts, cuts[1:]))
+    except (_Irregular, csv.Error):
+        return None
+    return _joined(blocks)
+
+
+def _cuts(body: bytes) -> list[int]:
+    """Where blocks begin: after a line end with an even number of quotes before it."""
+    cuts, size = [0], len(body)
+    while cuts[-1] < size:
+        low, at = cuts[-1], cuts[-1] + MAX_BLOCK
+        quotes = body.count(b'"', low, min(at, size)) if at < size else 0
+        for _ in range(LONGEST_RECORD + 1):
+            end = body.find(b"\n", at) if at < size else -1
+            if end < 0:
+                at = size
+                break
+            quotes += body.count(b'"', at, end)
+            at = end + 1
+            if quotes % 2 == 0:
+                break
+        else:
+            raise _Irregular
+        cuts.append(at)
+    return cuts
+
+
+@dataclass(frozen=True)
+class _Block:
+    columns: list[pa.LargeStringArray]
+    starts: Ints  # of records, as physical lines from 0 within the block
+    widths: Ints
+    line_count: int
+
+
+def _block(body: bytes, low: int, high: int, delimiter: str, width: int) -> _Block:
+    piece = memoryview(body)[low:high]
+    letters = np.frombuffer(piece, dtype=np.uint8)
+    ends = letters == _LF
+    line_count = int(np.count_nonzero(ends)) + (letters[-1] != _LF)
+    _check_quotes(letters, ord(delimiter))
+    returns = np.flatnonzero(letters == _CR)
+    if len(returns) and not (returns[-1] + 1 < len(letters) and ends[returns + 1].all()):
+        return _by_csv(bytes(piece), delimiter)
+    try:
+        columns = _by_arrow(piece, delimiter, width)
+    except pa.ArrowInvalid:
+        return _by_csv(bytes(piece), delimiter)
+    starts = np.arange(len(columns[0]), dtype=np.int64)
+    if len(starts) != line_count:
+        inside = _line_ends_inside(columns)
+        if len(starts) + int(inside.sum()) != line_count:
+            return _by_csv(bytes(piece), delimiter)
+        starts = starts + np.cumsum(inside) - inside
+    return _without_empty(_Block(columns, starts, np.full(len(starts), width, dtype=np.int64), line_count))
+
+
+def _check_quotes(letters: npt.NDArray[np.uint8], delimiter: int) -> None:
+    """Every first of two quotes begins a field or doubles the one before it, every second ends a field or is doubled."""
+    quotes = np.flatnonzero(letters == _QUOTE)
+    if not len(quotes):
+        return
+    edge = np.zeros(256, dtype=bool)
+    edge[[delimiter, _LF, _CR, _QUOTE]] = True
+    before, after = quotes[0::2] - 1, quotes[1::2] + 1
+    opens = edge[letters[np.maximum(before, 0)]] | (before < 0)
+    closes = edge[letters[np.minimum(after, len(letters) - 1)]] | (after >= len(letters))
+    if len(quotes) % 2 or not opens.all() or not closes.all():
+        raise _Irregular
+
+
+def _by_arrow(piece: memoryview, delimiter: str, width: int) -> list[pa.LargeStringArray]:
+    names = [str(i) for i in range(width)]
+    table = pa.csv.read_csv(
+        pa.BufferReader(pa.py_buffer(piece)),
+        read_options=pa.csv.ReadOptions(column_names=names, block_size=len(piece) + 1, use_threads=False),
+        parse_options=pa.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
+        convert_options=pa.csv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False, check_utf8=False
+        ),
+    )
+    return [_whole(column) for column in table.columns]
+
+
+def _whole(column: pa.ChunkedArray) -> pa.LargeStringArray:
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
+def _line_ends_inside(columns: list[pa.LargeStringArray]) -> Ints:
+    """Line ends inside the fields of each record."""
+    count = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        found = np.flatnonzero(letters_of(column) == _LF)
+        if len(found):
+            rows = np.searchsorted(offsets_of(column), found + int(offsets_of(column)[0]), side="right") - 1
+            np.add.at(count, rows, 1)
+            if int(lengths_of(column)[rows].max()) > LONGEST_FIELD:
+                raise _Irregular
+    if len(count) and int(count.max()) >= LONGEST_RECORD:
+        raise _Irregular
+    return count
+
+
+def _by_csv(piece: bytes, delimiter: str) -> _Block:
+    """The block by the csv module: records of any width."""
+    lines = [m.group() for m in PHYSICAL_LINE.finditer(piece.decode()) if m.group()]
+    reader = csv.reader(lines, delimiter=delimiter)
+    found: list[list[str]] = []
+    starts, before = [], 0
+    for record in reader:
+        if reader.line_num - before > LONGEST_RECORD or (
+            reader.line_num - before > 1 and any(len(f) > LONGEST_FIELD for f in record)
+        ):
+            raise _Irregular
+        if any(f.strip() for f in record):
+            found.append(record)
+            starts.append(before)
+        before = reader.line_num
+    widths = np.array([len(r) for r in found], dtype=np.int64)
+    return _Block(columns_of(found), np.array(starts, dtype=np.int64), widths, len(lines))
+
+
+def columns_of(records: list[list[str]]) -> list[pa.LargeStringArray]:
+    """Records of any width as columns, "" where a record is too short."""
+    width = min(max((len(r) for r in records), default=0), MAX_DELIMITED_COLUMNS)
+    return [pa.array([r[i] if i < len(r) else "" for r in records], type=pa.large_string()) for i in range(width)]
+
+
+def _without_empty(block: _Block) -> _Block:
+    """The block without records in which no letter stands."""
+    unknown = np.ones(len(block.starts), dtype=bool)
+    for column in block.columns:
+        # A visible ASCII letter at the beginning settles most rows without looking at them one by one.
+        unknown &= ~_begins_visibly(column)
+        if not unknown.any():
+            return block
+    rows = np.flatnonzero(unknown)
+    empty = [i for i in rows if not any(column[int(i)].as_py().strip() for column in block.columns)]
+    if not empty:
+        return block
+    keep = np.ones(len(block.starts), dtype=bool)
+    keep[empty] = False
+    mask = pa.array(keep)
+    return _Block([c.filter(mask) for c in block.columns], block.starts[keep], block.widths[keep], block.line_count)
+
+
+def _begins_visibly(column: pa.LargeStringArray) -> npt.NDArray[np.bool_]:
+    filled = lengths_of(column) > 0
+    offsets, letters = offsets_of(column), letters_of(column)
+    visible = np.zeros(len(column), dtype=bool)
+    first = letters[(offsets[:-1] - offsets[0])[filled]]
+    visible[filled] = (first > 0x20) & (first < 0x7F)
+    return visible
+
+
+def offsets_of(column: pa.LargeStringArray) -> Ints:
+    """Where each text begins in the column's buffer, and where the last one ends."""
+    buffer = column.buffers()[1]
+    if not len(column) or buffer is None:
+        return np.zeros(len(column) + 1, dtype=np.int64)
+    return np.frombuffer(buffer, dtype=np.int64)[column.offset : column.offset + len(column) + 1]
+
+
+def lengths_of(column: pa.LargeStringArray) -> Ints:
+    """Bytes of each text."""
+    return np.diff(offsets_of(column))
+
+
+def letters_of(column: pa.LargeStringArray) -> npt.NDArray[np.uint8]:
+    """The bytes of all texts one behind the other."""
+    offsets = offsets_of(column)
+    buffer = column.buffers()[2] if len(column) else None
+    if buffer is None:
+        return np.zeros(0, dtype=np.uint8)
+    return np.frombuffer(buffer, dtype=np.uint8)[offsets[0] : offsets[-1]]
+
+
+def _joined(blocks: list[_Block]) -> Records:
+    width = max((len(b.columns) for b in blocks if len(b.starts)), default=0)
+    before = np.cumsum([0, *(b.line_count for b in blocks)])
+    parts: list[list[Any]] = [
+        [*b.columns, *[pa.repeat(pa.scalar("", pa.large_string()), len(b.starts))] * (width - len(b.columns))]
+        for b in blocks
+    ]
+    return Records(
+        tuple(pa.concat_arrays([p[i] for p in parts]) if len(parts) > 1 else parts[0][i] for i in range(width)),
+        np.concatenate([b.starts + first for b, first in zip(blocks, before, strict=False)]) + 1,
+        np.concatenate([b.widths for b in blocks]),
+    )
