@@ -17,6 +17,7 @@ SUMS: dict[str, tuple[str, ...]] = {
     "visits": ("visits", "splits", "waits", "wait_seconds"),
     "texts": ("entries", "seconds"),
     "doubts": ("seconds", "moved_seconds"),
+    "marks": ("entries", "seconds"),
     "meetings": ("entries", "seconds", "person_seconds", "series"),
 }
 LARGEST = {"doubts": texts.KEPT, "long_entries": oddities.KEPT, "double_entries": oddities.KEPT}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analysis.audit.health import by_week, day_shape
 from analysis.audit.model import Audit
 from analysis.audit.settings import PERSONAL, UNCATEGORIZED
+from analysis.audit.sinks import Ratings
 from analysis.formats import Formats
 from analysis.words import _, n_
 
@@ -35,17 +36,21 @@ class Answer:
 
 
 def is_it_time(
-    audit: Audit, expertise: Mapping[str, str], ticks: Collection[str] = (), formats: Formats | None = None
+    audit: Audit,
+    expertise: Mapping[str, str],
+    ticks: Collection[str] = (),
+    formats: Formats | None = None,
+    ratings: Ratings | None = None,
 ) -> Answer:
-    """The answer. `expertise` is the kind of work of each category ("owner only" cannot leave); ticks are the user's:
-    "multitasking" (constantly on several things), "burnout" (near it).
+    """The answer. `expertise` is the kind of work of each category ("owner only" cannot leave, nor what is ticked
+    must_be_me in `ratings`); ticks are the user's: "multitasking" (constantly on several things), "burnout" (near it).
 
     Yes: work that others could do takes a fifth or more, and there is a sign of strain or the user's tick. Not yet:
     one of the two is missing. Not the problem: there is strain, but hardly any of the work could leave.
     """
     words = formats or Formats()
     weeks = max((audit.days_count or 7) / 7, 1.0)
-    others = _others(audit, expertise)
+    others = _others(audit, expertise, ratings or {})
     share = others / audit.work_hours if audit.work_hours else 0.0
     signs = (*_ticked(ticks), *_strain(audit, weeks, words))
     work = _("{share} of your working time, {hours} h a week, goes to work that others could do.",
@@ -72,9 +77,10 @@ def _little(share: float, words: Formats) -> str:
     return _("Only {share} of your working time goes to work that others could do.", share=words.share(share))
 
 
-def _others(audit: Audit, expertise: Mapping[str, str]) -> float:
+def _others(audit: Audit, expertise: Mapping[str, str], ratings: Ratings) -> float:
     """Hours of categories that are not the owner's alone."""
     kept = {c for c, kind in expertise.items() if kind == "owner only"} | {PERSONAL, UNCATEGORIZED}
+    kept |= {c for c, said in ratings.items() if "must_be_me" in said}
     table = audit.categories
     return float(table.loc[~table["category"].isin(kept) & table["category"].isin(list(expertise)), "hours"].sum())
 

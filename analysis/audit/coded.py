@@ -20,13 +20,15 @@ UNDATED = np.iinfo(np.int64).min  # the day of entries of which no date is known
 
 @dataclass(frozen=True)
 class Coded:
-    """One row an entry. person, category, project are positions in `labels`; day is the local day on which it begins."""
+    """One row an entry. person, category, project, client are positions in `labels`; day is the local day on which it
+    begins."""
 
     frame: pd.DataFrame
     labels: Mapping[str, pd.Index]
     person: time.Ints
     category: time.Ints
     project: time.Ints
+    client: time.Ints
     start: time.Ints  # 0 without clock times
     seconds: time.Ints
     day: time.Ints
@@ -61,15 +63,17 @@ def coded(categorized: pd.DataFrame, zone: str, settings: AuditSettings) -> Code
     person, people = _people(frame)
     category, categories = pd.factorize(frame["category"])
     project, projects = pd.factorize(frame["project"])
+    client, clients = pd.factorize(frame["client"])
     work = np.ones(len(frame), dtype=bool)
     if not settings.count_personal:
         work = np.asarray(frame["category"] != PERSONAL, dtype=bool)
     return Coded(
         frame,
-        {"person": people, "category": categories, "project": projects},
+        {"person": people, "category": categories, "project": projects, "client": clients},
         person,
         category.astype(np.int64),
         project.astype(np.int64),
+        client.astype(np.int64),
         start,
         frame["seconds"].to_numpy(np.int64),
         _days(frame["date"], start, clocked, zone),

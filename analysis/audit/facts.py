@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import time
-from analysis.audit import flow, oddities, texts
+from analysis.audit import flow, marks, oddities, texts
 from analysis.audit.added import add_tables
 from analysis.audit.coded import UNDATED, Coded, Flags, called, summed
 from analysis.audit.settings import AuditSettings
@@ -24,7 +24,7 @@ class Facts:
     """Small tables. `ticks` are shares of the wall clock in 1/time.TICKS seconds, `seconds` count entries in full;
     `day` and `week` (its Monday) are dates, NaT where no date is known; persons, categories and projects are names."""
 
-    by_day: pd.DataFrame  # day, person, category, project -> seconds, ticks, unsure_ticks, entries
+    by_day: pd.DataFrame  # day, person, category, project, client -> seconds, ticks, unsure_ticks, entries
     by_hour: pd.DataFrame  # day, hour, person, category -> ticks (entries with clock times)
     sessions: pd.DataFrame  # person, category, seconds -> count
     switches: pd.DataFrame  # day, hour, person, from, to -> count
@@ -36,6 +36,7 @@ class Facts:
     texts: pd.DataFrame  # text, label, category, week, weekday -> entries, seconds
     doubts: pd.DataFrame  # text, category, other -> seconds, expected_seconds that belong to `other`
     meetings: pd.DataFrame  # text, label, category, week -> entries, seconds, person_seconds, series
+    marks: pd.DataFrame  # category, tick -> entries, seconds
     long_entries: pd.DataFrame  # one row an entry of four hours or more
     double_entries: pd.DataFrame  # one row an entry that begins while another of the same person runs
     entries: int
@@ -62,6 +63,7 @@ def facts(rows: Coded, settings: AuditSettings, core: tuple[int, int] | None = N
         texts=texts.rhythm(rows, keys, begun),
         doubts=texts.doubts(rows, keys, begun),
         meetings=texts.meetings(rows, keys, begun),
+        marks=marks.of_entries(rows, begun),
         long_entries=oddities.long_entries(rows, begun),
         double_entries=oddities.double_entries(rows, core),
         entries=int(begun.sum()),
@@ -107,6 +109,7 @@ def _by_day(
             "person": rows.person[part],
             "category": rows.category[part],
             "project": rows.project[part],
+            "client": rows.client[part],
         },
         {
             "seconds": np.concatenate((pieces.seconds[inside], rows.seconds[still])),

@@ -71,6 +71,10 @@ class Audit:
         """name ("" = none), seconds (in full); most first."""
         return tables.projects(self.facts)
 
+    def grouped(self, by: str) -> pd.DataFrame:
+        """Hours by project, client, person or category: see tables.grouped."""
+        return tables.grouped(self.facts, self.settings, by)
+
     @cached_property
     def days(self) -> pd.DataFrame:
         """date, seconds (in full), wall_hours, work_hours; only days with time, in order."""

@@ -31,6 +31,7 @@ class AuditSettings:
     late_from: int = 19  # work from this hour on is late
     long_day_hours: float = 10.0
     forgotten_hours: float = 14.0  # an entry this long is a timer that nobody stopped
+    usual_week_hours: float = 40.0  # what the data is held against: how much of the usual week it covers
     country: str = ""  # ISO code whose public holidays are no working days; "": none
     region: str = ""  # of that country
     checked: tuple[int, int] | None = None  # spot check of sure entries: (right, looked at)

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.audit.compare import compare
+from analysis.audit.marks import hours as marked_hours
 from analysis.audit.model import Audit
 from analysis.audit.settings import PERSONAL, UNCATEGORIZED
 from analysis.audit.tables import TICKS_PER_HOUR
@@ -49,10 +50,16 @@ class _Case:
     ticks: Collection[str]
     before: Mapping[Any, Any] | None  # its row of compare()
     formats: Formats
+    marks: Mapping[tuple[str, str], tuple[int, float]]
 
     @property
     def name(self) -> str:
         return str(self.row["name"])
+
+    def said(self, tick: str) -> dict[str, Any]:
+        """Whether the user ticked this of the category, and what they marked on its single entries."""
+        entries, hours = self.marks.get((str(self.row["category"]), tick), (0, 0.0))
+        return {"your_tick": tick in self.ticks, "marked_entries": entries, "marked_hours": hours}
 
     def of(self, table: pd.DataFrame) -> pd.DataFrame:
         return pd.DataFrame(table[table["category"] == self.row["category"]])
@@ -64,6 +71,7 @@ def sinks(
     """All sinks, those of the largest categories first. `before` is an earlier audit for what grows; ratings are the
     user's ticks. Personal time and what is not sorted yet are none."""
     change = compare(before, audit).set_index("category") if before is not None else None
+    marks = marked_hours(audit.facts.marks)
     found: list[Sink] = []
     for record in audit.categories.to_dict("records"):
         row = {str(k): v for k, v in record.items()}
@@ -71,7 +79,7 @@ def sinks(
         if category in (PERSONAL, UNCATEGORIZED):
             continue
         was = change.loc[category].to_dict() if change is not None and category in change.index else None
-        case = _Case(audit, row, (ratings or {}).get(category, ()), was, formats or Formats())
+        case = _Case(audit, row, (ratings or {}).get(category, ()), was, formats or Formats(), marks)
         found.extend(_of_category(case))
     return tuple(found)
 
@@ -136,11 +144,10 @@ def _bogs_down(case: _Case) -> Said:
     }
     off = sum(evidence.values())
     measured = off >= OFF_HOURS and off / case.row["hours"] >= OFF_SHARE
-    if not measured and "bogs_down" not in case.ticks:
-        return None
-    evidence |= {"off_hours_share": off / case.row["hours"], "your_tick": "bogs_down" in case.ticks}
+    said = case.said("bogs_down")
+    evidence |= {"off_hours_share": off / case.row["hours"], **said}
     if not measured:
-        return _("You say that {name} bogs down your schedule.", name=case.name), evidence
+        return _by_you(case, said, "You say that {name} bogs down your schedule.", evidence)
     places = [
         p
         for p, k in (
@@ -159,11 +166,10 @@ def _repetitive(case: _Case) -> Said:
     tasks = case.of(case.audit.tasks)
     tasks = tasks[tasks["entries"] >= REPEATS]
     share = min(1.0, float(tasks["hours"].sum()) / float(case.row["entry_hours"]))
-    evidence: dict[str, Any] = {"repeated_share": share, "your_tick": "repetitive" in case.ticks, "tasks": []}
+    said = case.said("repetitive")
+    evidence: dict[str, Any] = {"repeated_share": share, **said, "tasks": []}
     if tasks.empty or share < REPEATED_SHARE:
-        if "repetitive" not in case.ticks:
-            return None
-        return _("You call {name} unskilled and repetitive.", name=case.name), evidence
+        return _by_you(case, said, "You call {name} unskilled and repetitive.", evidence)
     shown = ["text", "label", "entries", "weekday", "weekday_share", "minutes_each", "weeks"]
     evidence["tasks"] = tasks.head(5)[shown].to_dict("records")
     return _repeats(case, evidence["tasks"][0], share), evidence
@@ -195,12 +201,21 @@ def _grows(case: _Case) -> Said:
     return words, evidence
 
 
+def _by_you(case: _Case, said: Mapping[str, Any], ticked: str, evidence: dict[str, Any]) -> Said:
+    """What the user said of the category, else of some of its entries; None for neither."""
+    if said["your_tick"]:
+        return _(ticked, name=case.name, hours=case.formats.whole_hours(float(case.row["hours"]))), evidence
+    if not said["marked_entries"]:
+        return None
+    hours = case.formats.whole_hours(said["marked_hours"])
+    return n_("You marked {n} entry of {name} yourself, {hours} h.", "You marked {n} entries of {name} yourself, {hours} h.",
+              said["marked_entries"], name=case.name, hours=hours), evidence  # fmt: skip
+
+
 def _ticked(tick: str, sentence: str) -> Callable[[_Case], Said]:
     def find(case: _Case) -> Said:
-        if tick not in case.ticks:
-            return None
-        hours = float(case.row["hours"])
-        return _(sentence, name=case.name, hours=case.formats.whole_hours(hours)), {"hours": hours, "your_tick": True}
+        said = case.said(tick)
+        return _by_you(case, said, sentence, {"hours": float(case.row["hours"]), **said})
 
     return find
 
@@ -214,22 +229,3 @@ FINDERS: tuple[tuple[str, Callable[[_Case], Said]], ...] = (
     ("disliked", _ticked("hate", "You hate {name}, and it takes {hours} h.")),
     ("lacks_skill", _ticked("lack_skill", "You lack the skill or knowledge for {name}, and it takes {hours} h.")),
 )
-
-
-def narrowed(found: Collection[Sink], ratings: Ratings, expertise: Mapping[str, str]) -> pd.DataFrame:
-    """The guide's second look: of the sinks those that need specific expertise, specialized knowledge or repetitive
-    unskilled actions; first where the owner lacks the skill, then by the number of sinks. `expertise` is the kind of
-    work of each category; "owner only" and what the user ticked as must be me stay. Columns category, expertise,
-    kinds, lacks_skill."""
-    rows = []
-    for category in dict.fromkeys(s.category for s in found):
-        ticks, kind = ratings.get(category, ()), expertise.get(category, "")
-        if "must_be_me" in ticks or kind in ("", "owner only"):
-            continue
-        kinds = tuple(s.kind for s in found if s.category == category)
-        rows.append({"category": category, "expertise": kind, "kinds": kinds, "lacks_skill": "lack_skill" in ticks})
-    table = pd.DataFrame(rows, columns=["category", "expertise", "kinds", "lacks_skill"])
-    order = table.assign(count=table["kinds"].map(len)).sort_values(
-        ["lacks_skill", "count"], ascending=False, kind="stable"
-    )
-    return order.drop(columns="count").reset_index(drop=True)

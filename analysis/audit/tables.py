@@ -32,8 +32,9 @@ def categories(facts: Facts, names: Mapping[str, str], settings: AuditSettings) 
 
     category, name; hours: share of the wall clock; entry_hours: in full; unsure_hours: of hours; low_hours,
     high_hours: 8 in 10 range by what is unsure (certainty.ranges); share of the work hours (missing for
-    personal_breaks and where there is no work); entries; days_active (missing for undated); sessions and
-    median_session_minutes (missing without clock times; from a session's begin to its end).
+    personal_breaks and where there is no work); entries; days_active (missing for undated); sessions,
+    median_session_minutes, short_session_minutes and long_session_minutes (one in ten is shorter, one in ten longer;
+    missing without clock times; from a session's begin to its end).
     """
     table = facts.by_day.groupby("category", sort=True)[["seconds", "ticks", "unsure_ticks", "entries"]].sum()
     dated = facts.by_day.dropna(subset="day").groupby("category")["day"].nunique()
@@ -49,19 +50,34 @@ def categories(facts: Facts, names: Mapping[str, str], settings: AuditSettings) 
             "entry_hours": table["seconds"] / time.HOUR,
             "unsure_hours": table["unsure_ticks"] / TICKS_PER_HOUR,
             "share": share.where(is_work(table, settings)),
-            **{c: table[c] for c in ("entries", "days_active", "sessions", "median_session_minutes")},
+            **{c: table[c] for c in ("entries", "days_active", *SESSIONS)},
         }
     )
     out = out.join(ranges(out, facts.doubts, settings))
     return out.sort_values(["hours", "category"], ascending=[False, True], ignore_index=True)
 
 
+SESSIONS = ("sessions", "median_session_minutes", "short_session_minutes", "long_session_minutes")
+
+
 def _session_figures(sessions: pd.DataFrame) -> pd.DataFrame:
-    figures = {
-        c: (int(t["count"].sum()), median(t["seconds"], t["count"]) / 60) for c, t in sessions.groupby("category")
-    }
-    table = pd.DataFrame.from_dict(figures, orient="index", columns=["sessions", "median_session_minutes"])
-    return table.astype({"sessions": "Int64", "median_session_minutes": "float64"})
+    figures = {c: _lengths(t["seconds"] / 60, t["count"]) for c, t in sessions.groupby("category")}
+    table = pd.DataFrame.from_dict(figures, orient="index", columns=list(SESSIONS))
+    return table.astype({c: "Int64" if c == "sessions" else "float64" for c in SESSIONS})
+
+
+def _lengths(minutes: pd.Series, count: pd.Series) -> tuple[int, float, float, float]:
+    return int(count.sum()), median(minutes, count), quantile(minutes, count, 0.1), quantile(minutes, count, 0.9)
+
+
+def quantile(values: pd.Series, counts: pd.Series, part: float) -> float:
+    """The least value that at least this part stay at or below, of values that occur so many times each; missing for
+    none."""
+    if not len(values):
+        return float("nan")
+    order = np.argsort(values.to_numpy(), kind="stable")
+    upto = np.cumsum(counts.to_numpy()[order])
+    return float(values.to_numpy()[order][int(np.searchsorted(upto, part * upto[-1] - 1e-9))])
 
 
 def median(values: pd.Series, counts: pd.Series) -> float:
@@ -86,6 +102,31 @@ def projects(facts: Facts) -> pd.DataFrame:
     """name, seconds in full."""
     table = facts.by_day.groupby("project")[["seconds"]].sum().reset_index().rename(columns={"project": "name"})
     return table.sort_values(["seconds", "name"], ascending=[False, True], ignore_index=True)
+
+
+def grouped(facts: Facts, settings: AuditSettings, by: str) -> pd.DataFrame:
+    """One row a project, client, person or category ("" where none is named), most hours first: name, hours (share of
+    the wall clock), entry_hours (in full), unsure_hours, share of the work hours, entries, days_active (missing for
+    undated)."""
+    work = is_work(facts.by_day, settings)
+    table = facts.by_day.assign(work=facts.by_day["ticks"].where(work, 0))
+    table = table.groupby(by)[["seconds", "ticks", "unsure_ticks", "work", "entries"]].sum()
+    days = facts.by_day.dropna(subset="day").groupby(by)["day"].nunique()
+    table = table.assign(days_active=days.reindex(table.index).astype("Int64"))
+    table = table.rename_axis("name").reset_index()
+    total = int(table["work"].sum())
+    out = pd.DataFrame(
+        {
+            "name": table["name"],
+            "hours": table["ticks"] / TICKS_PER_HOUR,
+            "entry_hours": table["seconds"] / time.HOUR,
+            "unsure_hours": table["unsure_ticks"] / TICKS_PER_HOUR,
+            "share": table["work"] / total if total else table["work"] * np.nan,
+            "entries": table["entries"],
+            "days_active": table["days_active"],
+        }
+    )
+    return out.sort_values(["hours", "name"], ascending=[False, True], ignore_index=True)
 
 
 def days(facts: Facts, settings: AuditSettings) -> pd.DataFrame:

@@ -120,6 +120,13 @@ def test_is_it_time(lines: tuple[str, ...], ticks: tuple[str, ...], verdict: str
     assert bool(answer.signs) == (verdict != NOT_YET or "email" in str(lines))
 
 
+def test_what_must_be_me_is_not_work_that_others_could_do() -> None:
+    expertise = {"client_delivery": "owner only", "email_inbox": "repetitive unskilled"}
+    audit = month("09:00-12:00 build", "19:30-21:00 mail | category=email_inbox")
+    assert is_it_time(audit, expertise).verdict == YES
+    assert is_it_time(audit, expertise, ratings={"email_inbox": ("must_be_me",)}).verdict == NOT_THE_PROBLEM
+
+
 def test_is_it_time_without_anything() -> None:
     assert is_it_time(audit(), {}).verdict == NOT_YET
 

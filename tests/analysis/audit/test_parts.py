@@ -38,7 +38,7 @@ def same(one: pd.DataFrame, other: pd.DataFrame) -> bool:
 @settings(max_examples=15, deadline=None)
 @given(st.lists(entry, min_size=1, max_size=12), st.sampled_from([2, 5, 14]), st.integers(1, 2))
 def test_the_parts_are_the_whole(lines: list[str], days: int, groups: int) -> None:
-    rows = categorized(*lines, "1.5h undated", "2026-03-03 2h dated", zone="UTC")
+    rows = categorized(*lines, "1.5h undated #hate", "2026-03-03 2h dated | tags=hate | client=C", zone="UTC")
     found = build(rows, zone=ZONE, categories={})
     added = whole(in_parts(rows, days, groups), zone=ZONE, categories={})
     assert (added.first, added.last) == (found.first, found.last)

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from analysis.audit import Audit, build
-from analysis.audit.sinks import KINDS, Sink, narrowed, sinks
+from analysis.audit.marks import TICKS, tagged, ticks_of
+from analysis.audit.narrowed import narrowed
+from analysis.audit.sinks import KINDS, Sink, sinks
 from tests.analysis.written import ZONE, categorized
 
 NAMES = {"email_inbox": "E-mail", "client_delivery": "Client work", "bookkeeping_expenses": "Bookkeeping"}
@@ -120,7 +122,68 @@ def test_the_list_narrows_to_what_could_leave() -> None:
         "email_inbox": "repetitive unskilled",
         "bookkeeping_expenses": "specialized knowledge",
     }
-    table = narrowed(sinks(audit, ratings=ticks), ticks, expertise)
-    assert table["category"].tolist() == ["bookkeeping_expenses", "email_inbox"]
-    kept = narrowed(sinks(audit), {"email_inbox": ("must_be_me",)}, expertise)
-    assert kept["category"].tolist() == ["bookkeeping_expenses"]
+    table = narrowed(audit, sinks(audit, ratings=ticks), ticks, expertise)
+    assert table["category"][table["on_list"]].tolist() == ["bookkeeping_expenses", "email_inbox"]
+    why = dict(zip(table["category"], table["why"], strict=True))
+    assert why["client_delivery"].startswith("Not on it: it is the owner's own part")
+    assert "you lack the skill or knowledge" in why["bookkeeping_expenses"]
+    assert why["bookkeeping_expenses"].endswith("It needs specialized knowledge.")
+    kept = narrowed(audit, sinks(audit), {"email_inbox": ("must_be_me",)}, expertise)
+    assert kept["category"][kept["on_list"]].tolist() == ["bookkeeping_expenses"]
+    assert "you say that it must be you" in kept.set_index("category").loc["email_inbox", "why"]
+
+
+def test_the_list_says_why_of_every_kind_of_work_and_nothing_of_breaks() -> None:
+    audit = month(
+        "09:00-16:00 build", "16:00-16:10 web | category=website_it", "16:10-16:20 ? | category=uncategorized", "16:20-17:00 walk | category=personal_breaks"
+    )  # fmt: skip
+    table = narrowed(audit, (), {}, {"client_delivery": "specific expertise", "website_it": "specific expertise"})
+    assert set(table["category"]) == {"client_delivery", "website_it", "uncategorized"}
+    assert not table["on_list"].any()
+    assert table["why"].str.startswith("Not on it: ").all()
+    assert narrowed(build(categorized(), zone=ZONE, categories={}), (), {}, {}).empty
+
+
+MARKED = (
+    "2026-03-02 09:00-10:00 receipts #hate | category=bookkeeping_expenses",
+    "2026-03-03 09:00-11:00 receipts | category=bookkeeping_expenses | tags=Hate, x",
+    "2026-03-04 09:00-10:00 receipts | category=bookkeeping_expenses",
+    "2026-03-05 09:00-10:00 DNS | category=website_it | tags=no skill",
+    "2026-03-05 11:00-12:00 lunch #hate | category=personal_breaks",
+)
+
+
+def test_a_mark_on_a_single_entry_is_a_sink_too() -> None:
+    got = found(build(categorized(*MARKED), zone=ZONE, categories=NAMES))
+    hated = got["disliked:bookkeeping_expenses"]
+    assert (hated.evidence["marked_entries"], hated.evidence["marked_hours"]) == (2, 3.0)
+    assert hated.finding == "You marked 2 entries of Bookkeeping yourself, 3.0 h."
+    assert got["lacks_skill:website_it"].evidence["marked_entries"] == 1
+    assert "disliked:personal_breaks" not in got
+    assert "disliked:website_it" not in got
+
+
+def test_a_mark_on_a_group_is_a_tag_on_its_entries() -> None:
+    rows = categorized("2026-03-02 09:00-10:00 a | tags=x", "2026-03-02 10:00-11:00 b", "2026-03-02 11:00-12:00 a")
+    keys = rows["description"]
+    marked = tagged(rows, keys, {"a": ("hate", "lacks_skill"), "b": ()})
+    assert marked["tags"].tolist() == ["x, hate, lacksskill", "", "hate, lacksskill"]
+    assert rows["tags"].tolist() == ["x", "", ""]
+    got = found(build(marked, zone=ZONE, categories=NAMES))
+    assert got["disliked:client_delivery"].evidence["marked_hours"] == 2.0
+    assert tagged(rows, keys, {"c": ("hate",)}) is rows
+
+
+@pytest.mark.parametrize(
+    ("tags", "text", "ticks"),
+    [
+        ("Hate it", "", {"hate"}),
+        ("a; boring", "", {"repetitive"}),
+        ("", "VAT #nervt #nur-ich", {"hate", "must_be_me"}),
+        ("hateful", "I hate this", set()),
+        ("", "issue #12", set()),
+    ],
+)
+def test_which_words_are_marks(tags: str, text: str, ticks: set[str]) -> None:
+    assert ticks_of(tags, text) == ticks
+    assert ticks <= set(TICKS)
