@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.charts.chart import Chart
-from analysis.charts.theme import Look, blank, safe
+from analysis.charts.theme import Look, blank
 from analysis.words import _
 
 
@@ -58,33 +58,6 @@ def _heat_alt(values: np.ndarray, hours: Sequence[int], days: Sequence[str], loo
         "{day} {first} to {last} is worked {minutes} minutes of 60 on average, the fullest hour of the week.",
         day=days[int(day)], first=hours[int(hour)], last=hours[int(hour)] + 1, minutes=round(float(values.max())),
     )  # fmt: skip
-
-
-def days_by_file(cover: pd.DataFrame, look: Look, *, finding: str, sub: str, source: str = "") -> Chart:
-    """Which days each file covers. cover: index file names, columns dates, values hours."""
-    dates = [pd.Timestamp(d).date() for d in cover.columns]
-    figure = blank(look, 40 + 34 * max(len(cover), 1))
-    there = (cover.to_numpy(dtype=float) > 0).astype(float)
-    names = [safe(str(n), 18 if look.phone else 32) for n in cover.index]
-    words = [
-        [f"{names[r]}<br>{look.formats.day(d)}: {look.formats.hours(cover.iat[r, c])}" for c, d in enumerate(dates)]
-        for r in range(len(names))
-    ]
-    figure.add_heatmap(
-        z=there, x=list(range(len(dates))), y=list(range(len(names))), zmin=0, zmax=1, xgap=2, ygap=4, showscale=False,
-        colorscale=[[0, look.ink.field], [1, look.ink.keep]], text=words, hovertemplate="%{text}<extra></extra>",
-    )  # fmt: skip
-    step = 7 if len(dates) <= 62 else max(1, len(dates) // 6)
-    shown = list(range(0, len(dates), step))
-    labels = [look.formats.short_day(dates[i]) if i == 0 or len(dates) > 31 else str(dates[i].day) for i in shown]
-    figure.update_xaxes(tickvals=shown, ticktext=labels)
-    figure.update_yaxes(
-        autorange="reversed", tickvals=list(range(len(names))), ticktext=names, tickfont={"color": look.ink.ink}
-    )
-    counts = (cover > 0).sum(axis=1)
-    alt = "; ".join(_("{file} covers {n} days", file=file, n=int(n)) for file, n in counts.items()) + "."
-    table = cover.round(2).rename_axis(_("File")).reset_index().rename(columns=lambda c: str(c)[:10])
-    return Chart("days-by-file", finding, sub, figure, alt, table, source)
 
 
 def hours_a_day(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 import pandas as pd
 
 from analysis.audit.model import Audit
@@ -44,16 +47,13 @@ def entries_of(categorized: pd.DataFrame, category: str, zone: str) -> pd.DataFr
     return categorized[categorized["category"] == category].sort_values("seconds", ascending=False)
 
 
-def cover(entries: pd.DataFrame) -> pd.DataFrame | None:
-    """Hours by file (rows) and day (columns, every day from first to last); None when nothing is dated."""
+def cover(entries: pd.DataFrame, files: Sequence[str], days: Sequence[date]) -> pd.DataFrame:
+    """Hours by file (rows, all of `files`) and day (columns, all of `days`); an entry counts on the day it starts."""
     dated = entries.dropna(subset="date")
-    if dated.empty:
-        return None
-    days = pd.date_range(dated["date"].min(), dated["date"].max(), freq="D").date
     table = dated.assign(day=dated["date"].dt.date).pivot_table(
         index="file", columns="day", values="seconds", aggfunc="sum", sort=False
     )
-    return (table.reindex(columns=days).fillna(0) / 3600).rename(index=str)
+    return table.reindex(index=list(files), columns=list(days)).fillna(0.0) / 3600
 
 
 def settled(categorized: pd.DataFrame) -> pd.Series:

@@ -19,15 +19,30 @@ def show(page: Page, reading: Reading) -> None:
     moves = files.calendar_switches(page.ws)
     now = thawed(page.ws.reading)
     blocks.finding(_("What counts in the calendar"))
+    none = []
     with st.container(gap="small"):
-        for key, words, default in (
-            ("count_tentative", _("Tentative and unanswered meetings"), True),
-            ("count_declined", _("Meetings that you declined"), False),
-            ("count_free", _("Events marked as free"), False),
-            ("count_out_of_office", _("Out of office"), False),
-        ):
-            _switch(page, key, words, bool(now.get(key, default)), moves.get(key))
-        _all_day(page, float(now.get("all_day_hours") or 0), moves.get("all_day_hours"))
+        for key, words, default in _switches():
+            on = bool(now.get(key, default))
+            if on == default and not any(moves.get(key, (0, 0))):
+                none.append(words)
+            else:
+                _switch(page, key, words, on, moves.get(key))
+        if any(moves.get("all_day_hours", (0, 0))) or now.get("all_day_hours"):
+            _all_day(page, float(now.get("all_day_hours") or 0), moves["all_day_hours"])
+        else:
+            none.append(_("All-day events"))
+    if none:
+        blocks.quiet(_("None in these days: {kinds}.", kinds=", ".join(f"{w[:1].lower()}{w[1:]}" for w in none)))
+
+
+def _switches() -> tuple[tuple[str, str, bool], ...]:
+    """Field of the read options, its words, and what holds until it is switched."""
+    return (
+        ("count_tentative", _("Tentative and unanswered meetings"), True),
+        ("count_declined", _("Meetings that you declined"), False),
+        ("count_free", _("Events marked as free"), False),
+        ("count_out_of_office", _("Out of office"), False),
+    )
 
 
 def _switch(page: Page, key: str, words: str, on: bool, moved: tuple[int, int] | None) -> None:
@@ -39,20 +54,15 @@ def _switch(page: Page, key: str, words: str, on: bool, moved: tuple[int, int] |
 
 
 def _size(page: Page, on: bool, moved: tuple[int, int] | None) -> str:
-    if not moved or not (moved[0] or moved[1]):
-        return _("none in these days")
-    events = n_("{n} event", "{n} events", moved[0])
-    time = page.formats.duration(moved[1])
+    events = n_("{n} event", "{n} events", moved[0] if moved else 0)
+    time = page.formats.duration(moved[1] if moved else 0)
     return _("{events}, {time} in it", events=events, time=time) if on else _("would add {events}, {time}", events=events, time=time)  # fmt: skip
 
 
-def _all_day(page: Page, hours: float, moved: tuple[int, int] | None) -> None:
-    if not moved or not (moved[0] or moved[1]):
-        blocks.quiet(_("All-day events · none in these days"))
-        return
+def _all_day(page: Page, hours: float, moved: tuple[int, int]) -> None:
     size = (_("{time} in it", time=page.formats.duration(moved[1])) if hours else
             n_("{n} day, {time} if each is 8 h", "{n} days, {time} if each is 8 h", moved[0], time=page.formats.duration(moved[1])))  # fmt: skip
-    picked = st.number_input(_("Hours that an all-day event counts as · {size}", size=size), 0.0, 24.0, hours, 0.5, key=f"all_day_{hours}", width=420)  # fmt: skip
+    picked = st.number_input(_("Hours that an all-day event counts as · {size}", size=size), 0.0, 24.0, hours, 0.5, key=f"all_day_{hours}", width=560)  # fmt: skip
     if picked != hours:
         words = _("All-day events count as {n} h", n=page.formats.number(picked, 1)) if picked else _("All-day events do not count")  # fmt: skip
         intake.change_reading(words, "all_day_hours", picked or None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -11,9 +12,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts import tables as chart_tables
+from analysis.charts.heat import whole_days
 from analysis.merge import merge
 from data.sources.base import FileReading, Reading
 from data.sources.peek import Peek, peek, remembered
+from data.sources.tools import source_name
 from data.store import imports, kept
 from data.store.workspace import Workspace, thawed
 from pages.parts import session
@@ -52,6 +55,12 @@ def preview(ws: Workspace, reading: Mapping[str, Any]) -> tuple[FileReading, ...
     return _preview(ws, ws.stamp("imports", "reading"), session.browser_zone(), reading, written)
 
 
+def hours_turned(ws: Workspace, calendar_wins: bool) -> int:
+    """Seconds of all files together if the calendar (or the tracker) counted where both cover a moment."""
+    choice = replace(imports.options(ws, session.zone(ws), date.today()), calendar_wins=calendar_wins)
+    return int(merge(readings(ws), choice).entries["seconds"].sum())
+
+
 @st.cache_resource(max_entries=128, show_spinner=False)
 def _peeked(_ws: Workspace, content_id: str, workspace_id: str, roles: str, _item: imports.Import) -> Peek | None:
     upload = kept.upload(session.store(), _ws, _item)
@@ -82,13 +91,40 @@ def first_last(entries: pd.DataFrame) -> tuple[date | None, date | None]:
     return (days.min().date(), days.max().date()) if len(days) else (None, None)
 
 
+@dataclass(frozen=True)
+class Cover:
+    """Hours by file and day: `claimed` as each file says, `twice` of these counted in another file."""
+
+    claimed: pd.DataFrame
+    twice: pd.DataFrame
+
+    @property
+    def days(self) -> pd.Series:
+        """Hours of each day, each moment once; every day from first to last."""
+        return (self.claimed - self.twice).clip(lower=0).sum(axis=0)
+
+
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _cover(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame | None:
-    return chart_tables.cover(merged(_ws).entries)
+def _cover(_ws: Workspace, stamp: str, zone: str) -> Cover | None:
+    read = [f for f in readings(_ws) if not f.error]
+    first, last = first_last(merged(_ws).entries)
+    if not first or not last:
+        return None
+    days, names = whole_days(first, last), [f.file for f in read]
+    counted = chart_tables.cover(merged(_ws).entries, names, days)
+    claimed = chart_tables.cover(pd.concat([f.entries for f in read]), names, days)
+    labels = [_label(f, read) for f in read]
+    return Cover(claimed.set_axis(labels, axis=0), (claimed - counted).clip(lower=0).set_axis(labels, axis=0))
 
 
-def cover(ws: Workspace) -> pd.DataFrame | None:
-    """Hours by file and day; None when nothing is dated."""
+def _label(file: FileReading, read: Sequence[FileReading]) -> str:
+    """What the file is an export of; its own name where there are two of a kind."""
+    name = source_name(file.source)
+    return file.file if sum(source_name(f.source) == name for f in read) > 1 else name
+
+
+def cover(ws: Workspace) -> Cover | None:
+    """Which file covers which day; None when nothing is dated."""
     return _cover(ws, ws.stamp("imports", "reading"), session.zone(ws))
 
 

@@ -10,8 +10,9 @@ import streamlit as st
 from analysis.charts.theme import Look
 from analysis.problems import UserError
 from analysis.words import _
+from data.store import imports
 from data.store.workspace import Workspace, thawed
-from pages.parts import derived, session
+from pages.parts import derived, intake, session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ def show(ws: Workspace, look: Look) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _workspace(ws)
         if ws.imports:
+            _sample(ws, look)
             _period(ws, look)
             _person(ws)
         st.space("stretch")
@@ -32,9 +34,7 @@ def show(ws: Workspace, look: Look) -> None:
 def sample_button(*, key: str, kind: str = "primary") -> None:
     """One click to a month of an invented business."""
     if st.button(_("Look at a sample month"), type=kind, icon=":material/play_arrow:", key=key):  # type: ignore[arg-type]
-        from pages.parts.intake import load_sample
-
-        load_sample()
+        intake.load_sample()
         st.switch_page("pages/understand/time_sinks.py")
 
 
@@ -54,6 +54,22 @@ def _workspace(ws: Workspace) -> None:
             st.rerun()
         st.page_link("pages/about/settings.py", label=_("Settings"), icon=":material/tune:")
         st.page_link("pages/about/help.py", label=_("Help and glossary"), icon=":material/menu_book:")
+
+
+def _sample(ws: Workspace, look: Look) -> None:
+    """While the sample is looked at: the way to one's own data, which keeps the page, the filters and the assumptions."""
+    if not imports.is_sample(ws):
+        return
+    label = _("Sample") if look.phone else _("Sample month")
+    with st.popover(label, type="tertiary", icon=":material/science:", key="sample_popover"):
+        st.markdown(_("This is an invented business. Your own files take its place; the page you are on, your filters and your assumptions stay."))  # fmt: skip
+        intake.drop_zone(_("Your calendar or tracker exports"), key="own_drop", stay=True)
+        for other, title in session.store().workspaces():
+            if other != ws.id and not imports.is_sample(session.store().load(other)) and session.store().load(other).imports:  # fmt: skip
+                if st.button(_("Back to {name}", name=title), key=f"back_to_{other}", icon=":material/undo:"):
+                    session.switch(other)
+                    st.rerun()
+                break
 
 
 def _period(ws: Workspace, look: Look) -> None:

@@ -1,55 +1,47 @@
-"""Taking files in: the drop zone, the sample month, and the words for what was left out."""
+"""Taking files in: the drop zone with its progress and its way back, the sample month, and reading another way."""
 
 from __future__ import annotations
 
+import math
+import threading
+import time
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
 
 from analysis.words import _, n_
-from data.samples import NAME, ZONE, sample_files
+from data.samples import NAME, sample_files
 from data.sources.base import Upload
 from data.store import imports
 from data.store.workspace import Workspace, thawed
 from pages.parts import session
 
-
-def reason_words(reason: str) -> str:
-    """What a reason id means, in words that fit behind a number."""
-    words = {
-        "bad_date": _("without a date that can be read"), "bad_time": _("with a clock time that is none"), "no_duration": _("without a length"),
-        "no_value": _("formulas without a saved result"), "short_row": _("with too few fields"), "broken": _("cut off by the end of the file"),
-        "unusable": _("files inside the zip that cannot be read"), "running": _("timers without an end"), "negative": _("with a length below zero"),
-        "zero": _("without any length"), "bad_rule": _("with a repetition that cannot be read"), "all_day": _("all-day events"),
-        "declined": _("declined by you"), "tentative": _("not yet accepted"), "cancelled": _("cancelled"), "free": _("marked as free"), "out_of_office": _("out of office"),
-        "outside": _("outside the period"), "other_person": _("of other people"), "idle": _("away from the computer"),
-        "evidence": _("signs of activity, not time"), "break": _("breaks, taken off"), "total": _("sums of other rows"),
-        "duplicate": _("here already"), "covered": _("in the tracker too"),
-    }  # fmt: skip
-    return words.get(reason, reason)
+# A reading that takes longer is worth a word, and a way to break it off.
+WORDS_AFTER = 0.6
+LOOK_EVERY = 0.2
+BYTES_A_SECOND = 1.3e6  # measured on tables; only moves the bar
 
 
-def drop_zone(label: str, *, key: str) -> None:
-    """An uploader that imports what is dropped at once and is empty again afterwards; Cancel leaves nothing behind."""
+def drop_zone(label: str, *, key: str, stay: bool = False) -> None:
+    """An uploader that imports what is dropped at once and is empty again afterwards; Cancel leaves nothing behind.
+    stay: the page stays where it is, else the cards are shown."""
     turn = st.session_state.setdefault(f"{key}_turn", 0)
     files = st.file_uploader(label, accept_multiple_files=True, key=f"{key}_{turn}")
     if not files:
         return
+    uploads = [Upload(f.name, f.getvalue()) for f in files]
     slot = st.empty()
     with slot.container():
-        bar = st.progress(
-            0.0,
-            text=_("Reading {n} files …", n=len(files))
-            if len(files) > 1
-            else _("Reading {name} …", name=files[0].name),
-        )
-        st.button(_("Cancel"), key=f"{key}_cancel", type="tertiary", on_click=_next_turn, args=(key,))
-    uploads = [Upload(f.name, f.getvalue()) for f in files]
-    take_in(uploads, lambda done, total, words: bar.progress(done / max(total, 1), text=words))
+        done = _read_in_sight(uploads, key)
     slot.empty()
     _next_turn(key)
+    _say(done)
+    if stay:
+        st.rerun()
     st.switch_page("pages/input/import_files.py")
 
 
@@ -57,26 +49,117 @@ def _next_turn(key: str) -> None:
     st.session_state[f"{key}_turn"] += 1
 
 
-def take_in(uploads: list[Upload], progress: imports.Progress | None = None) -> imports.Imported:
-    """Imports the files into the session's workspace and says what came of it."""
-    ws = session.workspace()
-    done = imports.add(session.store(), ws, uploads, session.browser_zone(), datetime.now(UTC), progress=progress)
-    session.keep(done.workspace)
+@dataclass
+class _Progress:
+    """How far reading is; written by the reader, looked at by the page."""
+
+    sizes: list[int]
+    begun: float = field(default_factory=time.monotonic)
+    at: int = 0
+    since: float = field(default_factory=time.monotonic)
+    name: str = ""
+    stop: threading.Event = field(default_factory=threading.Event)
+
+    def __call__(self, done: int, total: int, name: str) -> None:
+        if self.stop.is_set():
+            raise _StoppedError
+        self.at, self.since, self.name = done, time.monotonic(), name
+
+    @property
+    def share(self) -> float:
+        """Of the bytes: the files before, and of this one what its time so far lets expect, never all of it."""
+        here = self.sizes[self.at] if self.at < len(self.sizes) else 0
+        read = here * (1 - math.exp(-(time.monotonic() - self.since) * BYTES_A_SECOND / here)) if here else 0.0
+        return min((sum(self.sizes[: self.at]) + read) / max(sum(self.sizes), 1), 1.0)
+
+    @property
+    def words(self) -> str:
+        seconds = int(time.monotonic() - self.begun)
+        since = f" · {n_('{n} second', '{n} seconds', seconds)}" if seconds else ""
+        if len(self.sizes) > 1:
+            return _("Reading {at} of {n} files: {name}", at=min(self.at + 1, len(self.sizes)), n=len(self.sizes), name=self.name) + since  # fmt: skip
+        return _("Reading {name}, {size}", name=self.name, size=_size(sum(self.sizes))) + since
+
+
+class _StoppedError(Exception):
+    """The page that asked is gone."""
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:,.0f} MB" if count >= 1e6 else f"{max(count // 1000, 1):,} kB"
+
+
+def _read_in_sight(uploads: list[Upload], key: str) -> imports.Imported:
+    """Reads beside the page, so that Cancel (or closing the tab) takes effect at once; keeps only what was read to the end."""
+    ws, store, zone, now = session.workspace(), session.store(), session.browser_zone(), datetime.now(UTC)
+    progress = _Progress([len(u.content) for u in uploads], name=uploads[0].name)
+
+    def read() -> tuple[imports.Read, tuple[str, ...]]:
+        return imports.read_new(store, ws, uploads, zone, now, progress=progress)
+
+    pool = ThreadPoolExecutor(max_workers=1)
+    reading = pool.submit(read)
+    try:
+        _wait(reading, progress, key)
+        found, already = reading.result()
+    except Exception:
+        _next_turn(key)  # our fault: the same file must not fail the page again and again
+        raise
+    finally:
+        progress.stop.set()
+        pool.shutdown(wait=False)  # a page that was left must not wait for what is not wanted any more
+    done = imports.keep_new(store, ws, found, already, now)
+    session.keep(_named(done.workspace))
+    return done
+
+
+def _wait(reading: Future[Any], progress: _Progress, key: str) -> None:
+    bar = None
+    while not reading.done():
+        time.sleep(LOOK_EVERY if bar else 0.02)
+        if bar is None and time.monotonic() - progress.begun > WORDS_AFTER:
+            bar = st.progress(0.0, text=progress.words)
+            st.button(_("Cancel"), key=f"{key}_cancel", type="tertiary", on_click=_cancelled, args=(key,))
+        elif bar is not None:
+            bar.progress(progress.share, text=progress.words)
+
+
+def _cancelled(key: str) -> None:
+    _next_turn(key)
+    st.toast(_("Cancelled. Nothing was taken in."))
+
+
+def _say(done: imports.Imported) -> None:
     if done.already:
         st.toast(n_("{names} was here already; nothing is counted twice.", "{names} were here already; nothing is counted twice.",
                     len(done.already), names=", ".join(done.already)))  # fmt: skip
+
+
+def take_in(uploads: list[Upload]) -> imports.Imported:
+    """Imports the files into the session's workspace and says what came of it."""
+    ws = session.workspace()
+    done = imports.add(session.store(), ws, uploads, session.browser_zone(), datetime.now(UTC))
+    session.keep(_named(done.workspace))
+    _say(done)
     return done
+
+
+def _named(ws: Workspace) -> Workspace:
+    """With files of one's own the business is not the sample's any more."""
+    own = ws.name == NAME and ws.imports and not imports.is_sample(ws)
+    return session.store().rename(ws.id, session.FIRST_NAME) if own else ws
 
 
 def load_sample() -> None:
     """The sample month, in a workspace of its own where this one has the user's data."""
     ws = session.workspace()
-    if any(not i.sample for i in imports.imports(ws)) or ws.typed:
-        ws = session.store().create(NAME)
+    if any(not i.sample for i in imports.imports(ws)) or ws.typed or ws.log:
+        here = next((i for i, name in session.store().workspaces() if name == NAME), None)
+        ws = session.store().load(here) if here else session.store().create(NAME)
     elif ws.name == session.FIRST_NAME:
         ws = session.store().rename(ws.id, NAME)
     uploads = [Upload(name, content) for name, content in sample_files()]
-    done = imports.add(session.store(), ws, uploads, ZONE, datetime.now(UTC), sample=True)
+    done = imports.add(session.store(), ws, uploads, session.browser_zone(), datetime.now(UTC), sample=True)
     session.keep(done.workspace)
 
 

@@ -10,7 +10,6 @@ from data.sources.base import FileReading, Reading
 from pages.parts import blocks
 from pages.parts.downloads import csv_of
 from pages.parts.frame import Page
-from pages.parts.intake import reason_words
 
 # By repair, in the order in which one looks: what is broken, what a switch brings in, what is right as it is.
 GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
@@ -35,6 +34,21 @@ def _heading(group: str) -> str:
         "elsewhere": _("Counted elsewhere already, so nothing is lost"),
         "not_work": _("No time that was worked"),
     }[group]
+
+
+def reason_words(reason: str) -> str:
+    """What a reason id means, in words that fit behind any number."""
+    words = {
+        "bad_date": _("without a date that can be read"), "bad_time": _("with a clock time that is none"), "no_duration": _("without a length"),
+        "no_value": _("with a formula whose result was not saved"), "short_row": _("with too few fields"), "broken": _("cut off by the end of the file"),
+        "unusable": _("in the zip, cannot be read"), "running": _("running, without an end"), "negative": _("with a length below zero"),
+        "zero": _("without any length"), "bad_rule": _("with a repetition that cannot be read"), "all_day": _("all day"),
+        "declined": _("declined by you"), "tentative": _("not yet accepted"), "cancelled": _("cancelled"), "free": _("marked as free"),
+        "out_of_office": _("out of office"), "outside": _("outside the period"), "other_person": _("of other people"),
+        "idle": _("away from the computer"), "evidence": _("signs of activity, not time"), "break": _("breaks, taken off"),
+        "total": _("sums of other rows"), "duplicate": _("here already"), "covered": _("in the tracker too"),
+    }  # fmt: skip
+    return words.get(reason, reason)
 
 
 def of_file(page: Page, reading: Reading, file: FileReading, key: str) -> None:

@@ -121,3 +121,31 @@ def test_a_bad_file_leaves_the_good_one_in(app: AppTest, name: str) -> None:
     assert len(app.error) == 1
     assert "Traceback" not in app.error[0].value
     assert [i.name for i in imports.imports(app.session_state["workspace"])] == ["good.csv", name]
+
+
+def test_own_files_take_the_samples_place_on_the_page_one_is_on(app: AppTest) -> None:
+    app.button(key="start_sample").click().run()
+    app.switch_page("pages/decide/outsource.py").run()
+    app.number_input(key=next(n.key for n in app.number_input if "hour of yours" in n.label)).set_value(85.0).run()
+    kept = dict(app.session_state["workspace"].assumptions)
+    app.file_uploader(key="own_drop_0").set_value([("mine.csv", PROVEN, "text/csv")]).run()
+    assert not app.exception
+    ws = app.session_state["workspace"]
+    assert [i.name for i in imports.imports(ws)] == ["mine.csv"]
+    assert dict(ws.assumptions) == kept
+    assert kept
+    assert ws.name == "My business"
+    assert not any(b.key == "own_drop_0" for b in app.file_uploader)
+
+
+def test_the_sample_says_that_one_moment_counts_once(app: AppTest) -> None:
+    app.button(key="start_sample").click().run()
+    app.switch_page("pages/input/import_files.py").run()
+    assert "Toggl Track, detailed report and Calendar both cover" in shown(app)
+    assert "it counts once" in shown(app)
+    before = headline(app)
+    app.button(key="turn_round").click().run()
+    assert app.session_state["workspace"].reading["calendar_wins"] is True
+    assert "The calendar counts, the tracker fills the gaps." in shown(app)
+    app.button(key="header_undo").click().run()
+    assert headline(app) == before
