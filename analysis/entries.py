@@ -46,7 +46,8 @@ TEXT = [name for name, dtype in SCHEMA.items() if dtype == "str"]
 
 
 def complete(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with every column of SCHEMA in order and dtype; absent columns are empty ("", False, missing)."""
+    """The frame with every column of SCHEMA in order and dtype; absent columns are empty ("", False, missing). Where
+    nothing is described, the task says what was done: many trackers have no other text."""
     columns: dict[str, pd.Series] = {}
     for name, dtype in SCHEMA.items():
         if name in frame.columns:
@@ -54,6 +55,8 @@ def complete(frame: pd.DataFrame) -> pd.DataFrame:
             columns[name] = values.fillna("").astype("str") if dtype == "str" else values.astype(dtype)
         else:
             columns[name] = pd.Series(_blank(dtype), index=frame.index, dtype=dtype)
+    described = columns["description"]
+    columns["description"] = described.where(described != "", columns["task"])
     return pd.DataFrame(columns, index=frame.index)
 
 
