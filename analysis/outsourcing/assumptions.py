@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.outsourcing.market import Market
 from analysis.outsourcing.money import Money
-from analysis.outsourcing.role import number
+from analysis.outsourcing.role import LIMITS, number
 from analysis.problems import UserError
 from analysis.words import _
 
@@ -26,12 +26,17 @@ AGENCY_MINIMUM = 10.0  # hours a month: our judgement; contracts from 3 to 40 we
 
 @dataclass(frozen=True)
 class Assumptions:
-    """What the user chose. `values`: symbol, or "category.symbol", -> number over the default; `ticks`: category ->
-    ids (hate, bogs_down, lacks_skill, repetitive, must_be_me); thresholds of the verdicts are settings."""
+    """What the user chose. `values`: symbol, or "category.symbol", -> number over the default; `scales`: symbol -> factor on
+    the value and its spread in every category (a what-if); `worth`: way -> what an hour of the owner's is worth by it,
+    the spread of that worth; `ticks`: category -> ids (hate, bogs_down, lacks_skill, repetitive, must_be_me);
+    thresholds of the verdicts are settings."""
 
     currency: str = "USD"
     market: str = "upwork"
     values: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    scales: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    worth: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    worth_source: str = ""
     ticks: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     personal_breaks_count: bool = False
     automate_from: float = 0.5  # automation_share
@@ -62,21 +67,38 @@ def value_of_hour(market: Market, chosen: Assumptions) -> Input:
     given = chosen.values.get("v")
     value = given if given is not None else float(in_currency(market, chosen, VALUE_OF_HOUR, "USD").figures(2))
     source = (
-        _("your own figure")
+        (chosen.worth_source or _("your own figure"))
         if given is not None
         else _("our assumption: {usd} USD until you say", usd=int(VALUE_OF_HOUR))
     )
-    low, high = SPREADS["v"]
+    low, high = _worth_ends(value, chosen.worth)
     return Input(
         "v",
         _("What an hour of yours is worth"),
         value,
-        value * low,
-        value * high,
+        low,
+        high,
         _("an hour"),
         source,
         set_by_user=given is not None,
     )
+
+
+def _worth_ends(value: float, worth: Mapping[str, float]) -> tuple[float, float]:
+    """From the least to the most that the ways give; where they say one thing, our spread."""
+    low, high = min(value, *worth.values(), value), max(value, *worth.values(), value)
+    return (low, high) if low < high else (value * SPREADS["v"][0], value * SPREADS["v"][1])
+
+
+def scaled(chosen: Assumptions, given: Input) -> Input:
+    """The input times the factor of a what-if, within the limits of its symbol."""
+    factor = chosen.scales.get(given.symbol, 1.0)
+    if factor == 1.0:
+        return given
+    least, most = LIMITS[given.symbol]
+    value, low, high = (min(max(x * factor, least), most) for x in (given.value, given.low, given.high))
+    return replace(given, value=value, low=low, high=high, kind=given.kind if low < high else "point",
+                   weeks=tuple(w * factor for w in given.weeks))  # fmt: skip
 
 
 def in_currency(market: Market, chosen: Assumptions, amount: float, currency: str) -> Money:
@@ -110,18 +132,35 @@ def hours_input(chosen: Assumptions, category: str, hours: float, weeks: Sequenc
     if len(weeks) < 3 or sum(weeks) <= 0:
         return Input("h", words, hours, hours, hours, unit, _("your hours"), "point")
     scale = hours / (sum(weeks) / len(weeks))
-    return Input(
-        "h",
-        words,
-        hours,
-        min(weeks) * scale,
-        max(weeks) * scale,
-        unit,
-        _("your {n} weeks, drawn again", n=len(weeks)),
-        "weeks",
-        weeks=tuple(weeks),
-    )
+    source = _("your {n} weeks, drawn again", n=len(weeks))
+    return Input("h", words, hours, min(weeks) * scale, max(weeks) * scale, unit, source, "weeks", weeks=tuple(weeks))
 
+
+# Why we judge so, by symbol. No public source gives these by task; what they lean on stands here.
+WHY = {
+    "d": "what of the work needs no decision of yours",
+    "s": "above 1 where a trained person beats the owner, else near 1",
+    "o": "around one hour for each nine of theirs, more where words and taste decide",
+    "q": "three of four first submissions accepted is what assistants promise",
+    "theta": "how much of a second try needs you",
+    "b": "about 1.5 hours for each recurring kind of task",
+    "dR": "nothing until you know of lost or won sales",
+    "p0": "half of full speed is the 80 % learning curve",
+    "T_weeks": "shorter than the 4 to 20 weeks of a whole job (Mellon 2003), as the contract is narrow",
+    "kappa": "checking doubles on the first day and falls with the ramp-up",
+    "a": "a post, 20 to 30 applicants, 3 to 4 talks and a trial task",
+    "delay_weeks": "a week or two from decision to first day",
+    "lam": "3 to 4 in 100 leave in a month; vendors say 2.5 to 5.8",
+    "gap_weeks": "two weeks to find the next one",
+    "rho": "a written brief serves the next person for the most part",
+    "H_min": "freelancers sell single hours",
+    "K": "nothing until you name a tool",
+    "X0": "nothing until you name one",
+    "u": "all of it, until the follow-up has measured it",
+    "M": "a year",
+    "i": "none over a year",
+    "b0": "briefing is counted by category",
+}
 
 # Symbol -> (name, unit, columns of category_defaults: low, mode, high or only one).
 TASK_COLUMNS: dict[str, tuple[str, str, tuple[str, ...]]] = {
@@ -170,7 +209,7 @@ def task_inputs(market: Market, chosen: Assumptions, category: str) -> dict[str,
             high=s.high * LACKS_SKILL_SPEED,
             source=_("our judgement: you lack the skill"),
         )
-    return found
+    return {symbol: scaled(chosen, given) for symbol, given in found.items()}
 
 
 def role_inputs(market: Market, chosen: Assumptions, category: str) -> dict[str, Input]:
@@ -188,7 +227,7 @@ def role_inputs(market: Market, chosen: Assumptions, category: str) -> dict[str,
     found["F0"] = _input(
         chosen, category, "F0", "Fee for each contract", "", [fee], "Upwork, 0.99 to 14.99 USD for each contract"
     )
-    return found
+    return {symbol: scaled(chosen, given) for symbol, given in found.items()}
 
 
 def _input(
@@ -210,7 +249,10 @@ def _input(
         )
     low, mode, high = ends if len(ends) == 3 else _spread(symbol, ends[0])
     kind = "point" if low == high else "pert"
-    return Input(symbol, _(name), mode, low, high, _(unit) if unit else "", _(source), kind)
+    words = _(source)
+    if source == JUDGED and symbol in WHY:
+        words = _("{judged}: {why}", judged=words, why=_(WHY[symbol]))
+    return Input(symbol, _(name), mode, low, high, _(unit) if unit else "", words, kind)
 
 
 def _spread(symbol: str, value: float) -> tuple[float, float, float]:

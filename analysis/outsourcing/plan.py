@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -159,21 +159,28 @@ def handover_order(plan: Plan) -> tuple[str, ...]:
     return tuple(r.name for r in sorted(plan.roles, key=worth, reverse=True))
 
 
-def candidates(plan: Plan, market: Market) -> list[Candidate]:
-    """The roles that a budget can choose among: one for each skill, with every category that has a price and is not the
-    owner's own."""
+def candidates(plan: Plan, market: Market, *, pinned: Collection[str] = (), surely: bool = False) -> list[Candidate]:
+    """The roles that a budget can choose among: one for each skill, with every category that is worth it or may be.
+    pinned: categories that are among them whatever the verdict. surely: without the maybes, where anything is sure."""
+    wanted = {"outsource_now", "try"}
+    if surely and any(c.verdict == "outsource_now" for c in plan.categories):
+        wanted = {"outsource_now"}
     groups: dict[str, list[str]] = {}
     by_id = {c.id: c for c in plan.categories}
     for category in plan.categories:
-        if category.result is not None and category.verdict in {"outsource_now", "try"}:
-            skill = market.role_words(category.id)
-            groups.setdefault(skill, []).append(category.id)
+        if category.result is not None and (category.verdict in wanted or category.id in pinned):
+            groups.setdefault(market.role_words(category.id), []).append(category.id)
     found = []
     for skill, ids in groups.items():
         lead = by_id[ids[0]].inputs
         tasks = tuple(task_from(i, by_id[i].inputs) for i in ids)
         found.append(Candidate(role_from(skill, lead), tasks))
     return found
+
+
+def own_candidates(plan: Plan) -> list[Candidate]:
+    """The roles of the plan, each with the categories it has: what a budget chooses among once the user has arranged them."""
+    return [Candidate(replace(r.role, tasks=()), r.role.tasks) for r in plan.roles]
 
 
 def _category(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
-from analysis.outsourcing.assumptions import AGENCY_MINIMUM, Assumptions, Input, in_currency
+from analysis.formats import Formats
+from analysis.outsourcing.assumptions import AGENCY_MINIMUM, Assumptions, Input, in_currency, scaled
 from analysis.outsourcing.market import MARKETS, Market
 from analysis.words import _
 
@@ -15,7 +18,8 @@ def rate(market: Market, chosen: Assumptions, category: str, *, agency: bool = F
     own = chosen.values.get(f"{category}.r", chosen.values.get("r"))
     words = _("Pay, {role}", role=market.role_words(category))
     if own is not None:
-        return Input("r", words, own, own, own, _("an hour"), _("your own figure"), "point", set_by_user=True)
+        found = Input("r", words, own, own, own, _("an hour"), _("your own figure"), "point", set_by_user=True)
+        return scaled(chosen, found)
     row = market.rate_row(category, MARKETS["us-agency" if agency else chosen.market])
     if row is None:
         return None
@@ -24,10 +28,16 @@ def rate(market: Market, chosen: Assumptions, category: str, *, agency: bool = F
         float(in_currency(market, chosen, float(row[part]), currency)) for part in ("low", "median", "high")
     )
     source = _("{market}, {low} to {high} {currency} an hour, seen {when}", market=row["market"], low=f"{row['low']:g}", high=f"{row['high']:g}",
-               currency=currency, when=row["as_of"])  # fmt: skip
+               currency=currency, when=seen(str(row["as_of"])))  # fmt: skip
     if row["market"] == "US employee wage":
         source += "; " + _("a wage alone: benefits add about 43 %")
-    return Input("r", words, middle, low, high, _("an hour"), source, "quartiles")
+    return scaled(chosen, Input("r", words, middle, low, high, _("an hour"), source, "quartiles"))
+
+
+def seen(as_of: str) -> str:
+    """2022-12-31..2023-01-06 as January 2023, 2024-05 as May 2024, anything else as it is."""
+    last = re.fullmatch(r"(?:.*\.\.)?(\d{4})-(\d\d)(?:-\d\d)?", as_of)
+    return Formats().month(date(int(last[1]), int(last[2]), 1)) if last else as_of
 
 
 def agency_inputs(market: Market, chosen: Assumptions, category: str, lead: Mapping[str, Input]) -> dict[str, Input]:

@@ -9,10 +9,9 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from analysis.outsourcing import draws, selection
+from analysis.outsourcing import draws
 from analysis.outsourcing.assumptions import Input
-from analysis.outsourcing.market import Market
-from analysis.outsourcing.plan import CategoryPlan, Plan, RolePlan, candidates
+from analysis.outsourcing.plan import Plan, RolePlan
 from analysis.outsourcing.presence import Array
 from analysis.outsourcing.role import evaluate, payback
 
@@ -180,54 +179,6 @@ def _lever(role: RolePlan, symbol: str, category: str, given: Input, others: flo
         key = f"{category}.{symbol}" if category else symbol
         results.append((evaluate(draws.with_inputs(role.role, {key: value})).net_benefit + others) / months)
     return Lever(replace(given, low=low, high=high), role.name, category, *results)
-
-
-def frontier(
-    plan: Plan, market: Market, steps: int = 14, *, limits: selection.Limits | None = None, goal: str = "hours"
-) -> pd.DataFrame:
-    """cost, hours, low, high, added, categories (tuple of ids) at each budget where the best choice changes, from nothing
-    to all that pays."""
-    able, within = candidates(plan, market), limits or selection.Limits()
-    rows = [{"cost": 0.0, "hours": 0.0, "low": 0.0, "high": 0.0, "added": "", "categories": ()}]
-    if not able:
-        return pd.DataFrame(rows)
-    most = selection.chosen(able, within, goal=goal).cash_per_month
-    budgets = [most * (i + 1) / steps for i in range(steps)]
-    names = {c.id: c.name for c in plan.categories}
-    by_id = {c.id: c for c in plan.categories}
-    for _budget, choice in selection.frontier(able, within, budgets, goal=goal):
-        ids = tuple(i for i, role in choice.assignment.items() if role)
-        if ids and set(ids) != set(rows[-1]["categories"]):  # type: ignore[call-overload]
-            rows.append(_frontier_row(ids, choice, by_id, names, rows[-1]["categories"]))  # type: ignore[arg-type]
-    return pd.DataFrame(rows)
-
-
-def _frontier_row(
-    ids: tuple[str, ...],
-    choice: selection.Choice,
-    by_id: dict[str, CategoryPlan],
-    names: dict[str, str],
-    before: tuple[str, ...],
-) -> dict[str, object]:
-    drawn = np.sum([d for i in ids if (d := by_id[i].drawn_hours) is not None], axis=0)
-    spread = draws.quantiles(drawn)
-    new = [names[i] for i in ids if i not in before]
-    return {"cost": choice.cash_per_month, "hours": float(drawn.mean()), "low": spread["p10"], "high": spread["p90"],
-            "added": ", ".join(new[:2]) + ("…" if len(new) > 2 else ""), "categories": ids}  # fmt: skip
-
-
-def choice_bundles(plan: Plan, market: Market, limits: selection.Limits, *, pinned: Sequence[str] = (), forbidden: Sequence[str] = (),
-                   goal: str = "value") -> list[dict[str, object]]:  # fmt: skip
-    """The roles of the best choice under the limits, as bundles for `plan.make`."""
-    able = candidates(plan, market)
-    place = {t.name: c.role.name for c in able for t in c.tasks}
-    pins = {i: place[i] for i in pinned if i in place}
-    choice = selection.chosen(able, limits, goal=goal, pinned=pins, forbidden=frozenset(forbidden))
-    groups: dict[str, list[str]] = {}
-    for category, role in choice.assignment.items():
-        if role:
-            groups.setdefault(role, []).append(category)
-    return [{"name": name, "categories": ids} for name, ids in groups.items()]
 
 
 def summary(plan: Plan) -> pd.DataFrame:

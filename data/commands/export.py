@@ -151,9 +151,10 @@ def _plan(audit: Audit, tables: Market, chosen: Assumptions) -> Plan:
 
 
 def _with_frontier(material: Material, tables: Market) -> Material:
-    from analysis.outsourcing.views import frontier
+    from analysis.outsourcing.budget import frontier
+    from analysis.outsourcing.plan import candidates
 
-    return replace(material, frontier=frontier(material.plan, tables))
+    return replace(material, frontier=frontier(material.plan, candidates(material.plan, tables, surely=True)))
 
 
 def _locale(text: str) -> str:

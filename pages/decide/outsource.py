@@ -7,10 +7,10 @@ import streamlit as st
 from analysis.outsourcing import views
 from analysis.report.sentences import plan_answer, plan_figures, plan_working
 from analysis.words import _
-from pages.parts import blocks, derived, frame, plan_blocks, plan_charts, plan_forms
+from pages.parts import blocks, frame, plan_blocks, plan_charts, plan_forms, planned
 
 with frame.page(_("What should I hand over first, and is it worth it?"), needs="entries") as page:
-    plan = derived.plan(page.ws)
+    plan = planned.plan(page.ws)
     head = views.headline(plan)
     blocks.answer(plan_answer(plan, head, page.formats), phone=page.look.phone)
     for note in plan_blocks.notes(page, plan):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,8 +12,6 @@ from analysis.audit.settings import AuditSettings
 from analysis.audit.sinks import Sink
 from analysis.audit.sinks import sinks as find_sinks
 from analysis.charts import tables as chart_tables
-from analysis.outsourcing import plan as planning
-from analysis.outsourcing.assumptions import Assumptions, overrides
 from analysis.outsourcing.hours import monthly_hours
 from analysis.outsourcing.market import Market
 from analysis.outsourcing.plan import Plan
@@ -114,22 +110,6 @@ def audit_settings(ws: Workspace) -> AuditSettings:
     )
 
 
-def assumptions(ws: Workspace) -> Assumptions:
-    """The user's figures and ticks over the sourced defaults."""
-    values = {
-        k: v
-        for k, v in thawed(ws.assumptions).items()
-        if k not in {"market", "budget", "hires", "setup_hours", "pinned", "forbidden"}
-    }
-    return Assumptions(
-        currency=str(ws.settings.get("currency", "USD")),
-        market=str(ws.assumptions.get("market", "upwork")),
-        values=overrides(values),
-        ticks=ratings(ws),
-        personal_breaks_count=bool(ws.settings.get("count_personal", False)),
-    )
-
-
 def ratings(ws: Workspace) -> dict[str, tuple[str, ...]]:
     """The user's ticks by category, those of merged ones where their entries count."""
     from analysis.categorize.own import ticks
@@ -154,54 +134,11 @@ def monthly(ws: Workspace) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["category", "hours_per_month", "weeks"])
 
 
-_PLAN = (*_ENTRIES, "typed", "ratings", "assumptions", "roles")
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _plan(_ws: Workspace, stamp: str, zone: str) -> Plan:
-    chosen = assumptions(_ws)
-    hours = monthly(_ws)
-    bundles = [dict(thawed(r)) for r in _ws.roles]
-    base = planning.make(hours, market(_ws), chosen, names(_ws), bundles=bundles)
-    limited = _limited(_ws, base)
-    return base if limited is None else planning.make(hours, market(_ws), chosen, names(_ws), bundles=limited)
-
-
 def plan(ws: Workspace) -> Plan:
     """What to hand over, under the user's limits."""
-    return _plan(ws, ws.stamp(*_PLAN), session.zone(ws))
+    from pages.parts import planned
 
-
-def _limited(ws: Workspace, base: Plan) -> list[Mapping[str, Any]] | None:
-    """The roles that a budget, a number of hires or set-up hours leave; None without any limit."""
-    from analysis.outsourcing.selection import Limits
-    from analysis.outsourcing.views import choice_bundles
-
-    given = thawed(ws.assumptions)
-    limits = Limits(given.get("budget"), given.get("hires"), given.get("setup_hours"))
-    pinned, forbidden = given.get("pinned", []), given.get("forbidden", [])
-    if limits == Limits() and not pinned and not forbidden:
-        return None
-    bundles = choice_bundles(base, market(ws), limits, pinned=pinned, forbidden=forbidden)
-    return bundles or [{"name": "", "categories": []}]
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _frontier(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
-    from analysis.outsourcing.views import frontier
-
-    base = planning.make(monthly(_ws), market(_ws), assumptions(_ws), names(_ws))
-    return frontier(base, market(_ws))
-
-
-def frontier(ws: Workspace) -> pd.DataFrame:
-    """Hours back at each budget, whatever the budget now is."""
-    budgetless = {
-        k: v
-        for k, v in thawed(ws.assumptions).items()
-        if k not in {"budget", "hires", "setup_hours", "pinned", "forbidden"}
-    }
-    return _frontier(ws, ws.stamp(*_ENTRIES, "typed", "ratings") + repr(sorted(budgetless.items())), session.zone(ws))
+    return planned.plan(ws)
 
 
 def unsettled(ws: Workspace) -> float:

@@ -9,7 +9,7 @@ from analysis.outsourcing.plan import Plan
 from analysis.outsourcing.views import Headline
 from analysis.report import plan_pictures as pictures
 from analysis.words import _
-from pages.parts import blocks, derived
+from pages.parts import blocks, planned
 from pages.parts.frame import Page
 
 
@@ -26,7 +26,7 @@ def matrix(page: Page, plan: Plan) -> None:
 def frontier(page: Page) -> None:
     """Budget against hours."""
     budget = page.ws.assumptions.get("budget")
-    made = pictures.frontier(derived.frontier(page.ws), page.look, float(budget) if budget is not None else None)
+    made = pictures.frontier(planned.frontier(page.ws), page.look, float(budget) if budget is not None else None)
     if made is None:
         blocks.quiet(_("No budget would buy hours back: nothing is cheaper to buy than to do."))
         return

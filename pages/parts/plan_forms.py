@@ -11,7 +11,7 @@ from analysis.outsourcing.assumptions import Input
 from analysis.outsourcing.plan import CategoryPlan, Plan
 from analysis.words import _
 from data.store.workspace import thawed
-from pages.parts import blocks, derived, session
+from pages.parts import blocks, planned, session
 from pages.parts.frame import Page
 
 
@@ -55,7 +55,7 @@ def knobs(page: Page, plan: Plan) -> None:
 
 
 def _budget(page: Page) -> None:
-    table = derived.frontier(page.ws)
+    table = planned.frontier(page.ws)
     most = float(table["cost"].max())
     now = page.ws.assumptions.get("budget")
     if most <= 0:

@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.outsourcing import views
 from analysis.report.sentences import plan_answer, plan_figures
 from analysis.words import _, n_
-from pages.parts import blocks, derived, header, intake, where_from
+from pages.parts import blocks, derived, header, intake, planned, where_from
 from pages.parts.frame import Page
 
 STEPS = "pages/input/import_files.py"
@@ -29,7 +29,7 @@ def first_visit(page: Page) -> None:
 
 def returning(page: Page) -> None:
     """The plan in one glance, the four steps of the guide with what is done, and the next best action."""
-    plan = derived.plan(page.ws)
+    plan = planned.plan(page.ws)
     head = views.headline(plan)
     blocks.answer(plan_answer(plan, head, page.formats), phone=page.look.phone)
     if head is not None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.outsourcing import views
 from analysis.words import _
-from pages.parts import blocks, derived, frame
+from pages.parts import blocks, derived, frame, planned
 from pages.parts.downloads import csv_of
 
 with frame.page(_("How do I show this to others?"), needs="entries") as page:
@@ -16,7 +16,7 @@ with frame.page(_("How do I show this to others?"), needs="entries") as page:
             "Each chart on Time sinks and Outsource can be saved as a picture or a table under it. Here are the tables of the whole month."
         )
     )
-    plan = derived.plan(page.ws)
+    plan = planned.plan(page.ws)
     tables = {_("The plan"): ("plan", views.summary(plan))}
     if page.ws.imports:
         audit = derived.audit(page.ws)

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.outsourcing import budget, views
 from analysis.outsourcing import plan as planning
-from analysis.outsourcing import views
 from analysis.outsourcing.assumptions import Assumptions, overrides, value_of_hour
 from analysis.outsourcing.money import Money
-from analysis.outsourcing.plan import handover_order, make, moved
+from analysis.outsourcing.plan import candidates, handover_order, make, moved
 from analysis.outsourcing.rates import rate
 from analysis.outsourcing.role import Role, Task, evaluate
 from analysis.outsourcing.scenarios import plans, side_by_side
@@ -326,11 +326,11 @@ def test_what_gives_most_for_its_setting_up_comes_first():
 def test_a_limited_choice_becomes_the_plans_roles():
     month = {"email_inbox": 17.0, "customer_support": 31.0, "bookkeeping_expenses": 14.0, "video_audio": 10.0}
     base = planned(month)
-    bundles = views.choice_bundles(base, MARKET, Limits(hires=1, budget=150.0))
+    bundles = budget.choice_bundles(candidates(base, MARKET), Limits(hires=1, budget=150.0))
     found = planned(month, bundles=bundles)
     assert len(found.roles) == 1
     assert float(found.roles[0].result.steady.cash) <= 150
-    kept = views.choice_bundles(base, MARKET, Limits(), forbidden=["customer_support"])
+    kept = budget.choice_bundles(candidates(base, MARKET), Limits(), forbidden=["customer_support"])
     assert "customer_support" not in [i for b in kept for i in b["categories"]]
 
 
@@ -352,7 +352,7 @@ def test_tables_agree_with_the_plan():
 
 def test_the_frontier_rises_and_ends_with_all_that_pays():
     found = planned({"email_inbox": 17.0, "customer_support": 31.0, "bookkeeping_expenses": 14.0})
-    table = views.frontier(found, MARKET)
+    table = budget.frontier(found, candidates(found, MARKET))
     assert table["cost"].is_monotonic_increasing
     assert table["hours"].is_monotonic_increasing
     assert (table["low"] <= table["hours"] + 1e-9).all()
@@ -365,7 +365,7 @@ def test_nothing_to_hand_over():
     found = planned({"strategy_planning": 40.0})
     assert found.roles == ()
     assert views.headline(found) is None
-    assert len(views.frontier(found, MARKET)) == 1
+    assert len(budget.frontier(found, candidates(found, MARKET))) == 1
     assert found.total("cash").sum() == 0
 
 

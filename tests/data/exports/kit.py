@@ -15,8 +15,8 @@ from analysis.categorize import categorize
 from analysis.merge import merge
 from analysis.outsourcing import plan
 from analysis.outsourcing.assumptions import Assumptions
+from analysis.outsourcing.budget import frontier
 from analysis.outsourcing.hours import monthly_hours
-from analysis.outsourcing.views import frontier
 from analysis.report.material import Material, Parts
 from data.exports.entries import table
 from data.reference.market import market
@@ -39,7 +39,7 @@ def material(*files: Path, parts: Parts = Parts(descriptions=False)) -> Material
     hours, _notes = monthly_hours(audit)
     made = plan.make(hours, market(), Assumptions(), dict(category_names()))
     return Material(
-        "Fernlight", MADE, made, audit, sinks(audit), frontier(made, market()), sources=("Toggl Track",),
+        "Fernlight", MADE, made, audit, sinks(audit), frontier(made, plan.candidates(made, market())), sources=("Toggl Track",),
         entries=table(entries, options.zone), parts=parts,
     )  # fmt: skip
 

@@ -1,0 +1,161 @@
+"""The plan from the workspace, cached on its stamps: under the user's limits, at each budget, and under other figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.outsourcing import budget, worth
+from analysis.outsourcing import plan as planning
+from analysis.outsourcing.assumptions import Assumptions, overrides
+from analysis.outsourcing.plan import Plan
+from analysis.outsourcing.selection import Limits
+from data.store.workspace import Workspace, thawed
+from pages.parts import derived, session
+
+# What stands in the workspace's assumptions beside figures of the model.
+LIMITS = ("budget", "hires", "setup_hours", "pinned", "forbidden")
+NOT_FIGURES = frozenset({"market", "scales", "worth", "funnel", "thresholds", *LIMITS})
+_HOURS = (
+    "imports",
+    "reading",
+    "corrections",
+    "rules",
+    "categories",
+    "settings",
+    "filters",
+    "spot_check",
+    "typed",
+    "ratings",
+)
+
+
+def assumptions(ws: Workspace) -> Assumptions:
+    """The user's figures and ticks over the sourced defaults."""
+    given = thawed(ws.assumptions)
+    values = overrides({k: v for k, v in given.items() if k not in NOT_FIGURES})
+    typed = dict(given.get("worth", {}))
+    way = str(typed.pop("way", ""))
+    known = worth.ways(typed)
+    if way in known:
+        values["v"] = known[way]
+    chosen = Assumptions(
+        currency=str(ws.settings.get("currency", "USD")),
+        market=str(given.get("market", "upwork")),
+        values=values,
+        scales=dict(given.get("scales", {})),
+        worth=known,
+        worth_source=worth.words(way)[0] if way in known else "",
+        ticks=derived.ratings(ws),
+        personal_breaks_count=bool(ws.settings.get("count_personal", False)),
+    )
+    return replace(chosen, **dict(given.get("thresholds", {})))
+
+
+def _stamp(ws: Workspace) -> str:
+    """Of what the plan rests on: the hours by random stamps, the user's figures as they are."""
+    return f"{ws.stamp(*_HOURS)}|{sorted(thawed(ws.assumptions).items())!r}|{thawed(ws.roles)!r}"
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _proposed(_ws: Workspace, stamp: str, zone: str) -> Plan:
+    """Without limits."""
+    bundles = [dict(thawed(r)) for r in _ws.roles]
+    return planning.make(
+        derived.monthly(_ws), derived.market(_ws), assumptions(_ws), derived.names(_ws), bundles=bundles
+    )
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _plan(_ws: Workspace, stamp: str, zone: str) -> Plan:
+    base = proposed(_ws)
+    limited = _limited(_ws, base)
+    if limited is None:
+        return base
+    return planning.make(
+        derived.monthly(_ws), derived.market(_ws), assumptions(_ws), derived.names(_ws), bundles=limited
+    )
+
+
+def proposed(ws: Workspace) -> Plan:
+    """What to hand over without any limit."""
+    return _proposed(_limitless(ws), _stamp(_limitless(ws)), session.zone(ws))
+
+
+def plan(ws: Workspace) -> Plan:
+    """What to hand over, under the user's limits."""
+    return _plan(ws, _stamp(ws), session.zone(ws))
+
+
+def _limitless(ws: Workspace) -> Workspace:
+    left = {k: v for k, v in thawed(ws.assumptions).items() if k not in LIMITS}
+    return replace(ws, assumptions=left)
+
+
+def _given_limits(ws: Workspace) -> tuple[Limits, list[str], list[str]]:
+    given: Mapping[str, Any] = thawed(ws.assumptions)
+    limits = Limits(given.get("budget"), given.get("hires"), given.get("setup_hours"))
+    return limits, list(given.get("pinned", [])), list(given.get("forbidden", []))
+
+
+def _limited(ws: Workspace, base: Plan) -> list[dict[str, Any]] | None:
+    """The roles that limits, pins and what must stay leave; None without any of them."""
+    limits, pinned, forbidden = _given_limits(ws)
+    if limits == Limits() and not pinned and not forbidden:
+        return None
+    bundles = _bundles(ws, base)
+    if limits == Limits():
+        skills = {c.id: derived.market(ws).role_words(c.id) for c in base.categories if c.result is not None}
+        found = budget.without_limits(bundles, skills, pinned=pinned, forbidden=forbidden)
+    else:
+        able = _able(ws, base)
+        found = budget.choice_bundles(able, limits, pinned=pinned, forbidden=forbidden, bundles=bundles)
+    return found or [{"name": "", "categories": []}]
+
+
+def _able(ws: Workspace, base: Plan) -> list[planning.Candidate]:
+    """What a budget chooses among: the user's roles once they have arranged them, else one for each skill."""
+    if ws.roles:
+        return planning.own_candidates(base)
+    pinned = _given_limits(ws)[1]
+    return planning.candidates(base, derived.market(ws), pinned=pinned, surely=True)
+
+
+def bundles_of(ws: Workspace) -> list[dict[str, Any]]:
+    """The roles as they are now, in the form in which the user's own are stored."""
+    return _bundles(ws, plan(ws))
+
+
+def _bundles(ws: Workspace, base: Plan) -> list[dict[str, Any]]:
+    own = {str(r.get("name")): dict(thawed(r)) for r in ws.roles}
+    return [{**own.get(r.name, {}), "name": r.name, "categories": list(r.categories)} for r in base.roles]
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _frontier(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
+    base = proposed(_ws)
+    limits, _pinned, forbidden = _given_limits(_ws)
+    able = [replace(c, tasks=tuple(t for t in c.tasks if t.name not in forbidden)) for c in _able(_ws, base)]
+    return budget.frontier(base, able, limits=replace(limits, budget=None))
+
+
+def frontier(ws: Workspace) -> pd.DataFrame:
+    """Hours back at each budget, whatever the budget now is; the other limits hold."""
+    left = {k: v for k, v in thawed(ws.assumptions).items() if k not in {"budget"}}
+    other = replace(ws, assumptions=left)
+    return _frontier(other, _stamp(other), session.zone(ws))
+
+
+def what_if(ws: Workspace, changes: Mapping[str, Any]) -> Plan:
+    """The plan under other figures (parts of the workspace's assumptions); nothing is stored."""
+    return plan(replace(ws, assumptions={**thawed(ws.assumptions), **changes})) if changes else plan(ws)
+
+
+def scenario(ws: Workspace, kept: Mapping[str, Any]) -> Plan:
+    """The plan of a scenario: the figures and roles as they were when it was named."""
+    roles = tuple(dict(r) for r in kept.get("roles", ()))
+    return plan(replace(ws, assumptions=thawed(kept.get("assumptions", {})), roles=roles))
