@@ -45,9 +45,10 @@ def material(*files: Path, parts: Parts = Parts(descriptions=False)) -> Material
 
 
 def written(words: str) -> Material:
-    """A month whose every text is these words: business, person, project, description."""
+    """A month whose every text is these words: business, person, project, description; without a plan."""
     whole = material()
     assert whole.entries is not None
-    texts = dict.fromkeys(("description", "project", "client", "person"), words)
-    entries: pd.DataFrame = whole.entries.head(5).assign(**texts)
-    return replace(whole, business=words, entries=entries, parts=Parts(entries=True))
+    texts = {name: pd.Series([words] * 5, dtype=object) for name in ("description", "project", "client", "person")}
+    entries: pd.DataFrame = whole.entries.head(5).reset_index(drop=True).assign(**texts)
+    nothing = plan.Plan(whole.plan.assumptions, whole.plan.value, (), ())
+    return replace(whole, business=words, entries=entries, parts=Parts(entries=True), plan=nothing, frontier=None)

@@ -1,0 +1,1 @@
+"""The sheets of the workbook; data/exports/workbook.py puts them together."""
