@@ -17,8 +17,10 @@ import pandas as pd
 
 from analysis.time import Ints
 from data.sources.base import FileReading, ReadOptions
-from data.sources.records import FIRST, LAST, LONGEST, as_number, as_text, entries_frame, skipped_frame
+from data.sources.frames import entries_frame, skipped_frame
+from data.sources.records import LONGEST, as_number, as_text
 from data.sources.source import NOT_MINE, Document, Sure
+from data.sources.stamps import FIRST, LAST
 
 _MICRO = 1_000_000
 _BROWSERS = (

@@ -6,111 +6,27 @@ A source adds one row after the other; lengths, reasons and frames are made of a
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis import entries as schema
 from analysis import time
 from analysis.problems import Issue
-from data.sources.base import SKIPPED, FileReading, ReadOptions
+from data.sources.base import FileReading, ReadOptions
+from data.sources.frames import entries_frame, skipped_frame
 from data.sources.source import Document, Sure
+from data.sources.spans import NEAR, Beside, decided_length
+from data.sources.stamps import FIRST, LAST, MISSING, Floats, Stamp, as_number, from_wall, moments, stamp, wall
 
-Floats = npt.NDArray[np.float64]
+__all__ = ["MISSING", "NEAR", "RecordSource", "Records", "Stamp", "as_number", "as_tags", "as_text", "decided_length", "entries_frame", "from_wall", "named", "skipped_frame", "stamp", "wall"]  # fmt: skip
 
-FIRST = float(datetime(1970, 1, 1, tzinfo=UTC).timestamp())
-LAST = float(datetime(2101, 1, 1, tzinfo=UTC).timestamp())
 LONGEST = 366 * time.DAY
-NEAR = 60.0  # seconds within which a length and a span are the same
 
-MESSAGES = {
-    "running": "still running: it has a start, but neither an end nor a length",
-    "bad_date": "the date is missing or not in the calendar",
-    "bad_time": "the clock time is none",
-    "no_duration": "there is no usable length",
-    "negative": "it ends before it begins",
-    "zero": "its length is zero",
-    "idle": "nobody was at the computer (AFK)",
-    "evidence": "says something about time, but is none",
-    "break": "a break, taken off the entry above",
-    "total": "a sum of other rows",
-    "short_row": "too few fields to know when and how long",
-    "broken": "the file ends inside the row, or a quote in it is never closed",
-    "no_value": "a formula without a saved value, or an error cell: open the file in a spreadsheet program and save it",
-}
 _TEXTS = ("description", "project", "client", "task", "tags", "person", "email", "label")
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """A moment as a file writes it: seconds since 1970, of UTC or of the wall clock; `why` when it is none."""
-
-    seconds: float = math.nan
-    local: bool = False
-    why: str = ""
-
-
-MISSING = Stamp()
-_DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
-_ZERO = datetime(1970, 1, 1)
-
-
-def stamp(value: object, *, unit: float = 1.0) -> Stamp:
-    """ISO text (also basic, with or without offset) or a number of `unit` seconds since 1970; None and "" are missing."""
-    if value is None or value == "":
-        return MISSING
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        number = as_number(value)
-        return Stamp(number * unit) if math.isfinite(number) else Stamp(why="bad_date")
-    if not isinstance(value, str):
-        return Stamp(why="bad_date")
-    try:
-        moment = datetime.fromisoformat(value.strip()[:40])
-        if moment.tzinfo is None:
-            return Stamp((moment - _ZERO).total_seconds(), local=True)
-        return Stamp(moment.timestamp())
-    except (ValueError, OverflowError):
-        return Stamp(why=_bad(value))
-
-
-def _bad(text: str) -> str:
-    match = _DATE.match(text.strip())
-    if match is None:
-        return "bad_date"
-    try:
-        date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return "bad_date"
-    return "bad_time"
-
-
-def wall(year: int, month: int, day: int, seconds: float) -> Stamp:
-    """A date and seconds after its midnight, on the wall clock; `why` when the calendar has no such day."""
-    try:
-        return Stamp(float((date(year, month, day) - time.EPOCH).days * time.DAY) + seconds, local=True)
-    except ValueError:
-        return Stamp(why="bad_date")
-
-
-def as_number(value: object) -> float:
-    """A JSON number, or a number written as text, as a float; NaN for everything else (also for true and false)."""
-    if isinstance(value, bool):
-        return math.nan
-    if isinstance(value, int | float):
-        try:
-            return float(value)
-        except OverflowError:
-            return math.inf
-    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
-        return float(value.strip())
-    return math.nan
 
 
 def as_text(value: object) -> str:
@@ -154,6 +70,8 @@ class Records:
         self._columns: list[str] = []
         self._billable: list[bool | None] = []
         self._texts: list[dict[str, str]] = []
+        self._beside: list[tuple[float, bool, float]] = []
+        self._flags: list[bool] = []
 
     def add(
         self,
@@ -166,10 +84,15 @@ class Records:
         reason: str = "",
         column: str = "",
         billable: object = None,
+        pause: float = 0.0,
+        loose: bool = False,
+        half_step: float = 0.0,
+        flag: bool = False,
         **texts: str,
     ) -> int:
-        """One row; `length` in seconds, NaN when the file does not say; `only_day`: the start is a date without a
-        clock; `reason`: skipped whatever else it says; `column`: the field at fault. Its position."""
+        """One row; `length` in seconds, NaN when the file does not say, infinite when what it says is none; `only_day`:
+        the start is a date without a clock; `reason`: skipped whatever else it says; `column`: the field at fault;
+        `pause`, `loose`, `half_step`: as in spans.Beside; `flag`: flagged whatever its length. Its position."""
         self._rows.append(row)
         self._sheets.append(self.sheet)
         # A day alone is no moment: no zone may move it.
@@ -181,10 +104,17 @@ class Records:
         self._columns.append(column)
         self._billable.append(billable if isinstance(billable, bool) else None)
         self._texts.append(texts)
+        self._beside.append((pause, loose, half_step))
+        self._flags.append(flag)
         return len(self._rows) - 1
 
     def __len__(self) -> int:
         return len(self._rows)
+
+    @property
+    def file_name(self) -> str:
+        """The name of the file, of a zip's member that of the member."""
+        return (self._document.member or self._document.upload.name).replace("\\", "/").rpartition("/")[2]
 
     def shorten(self, position: int, seconds: float) -> None:
         """Takes a break off a row that was added before; its start stays, its end moves."""
@@ -201,7 +131,7 @@ class Records:
         """Seconds of a row that was added before, by its length, else by its stamps; NaN when it has none."""
         if not math.isnan(self._lengths[position]):
             return self._lengths[position]
-        start, end = _moments([self._starts[position]], self.zone), _moments([self._ends[position]], self.zone)
+        start, end = moments([self._starts[position]], self.zone), moments([self._ends[position]], self.zone)
         return float(end[0] - start[0])
 
     def reading(self, source: str, why: str, encoding: str | None = None) -> FileReading:
@@ -231,22 +161,28 @@ class Records:
 
     def _lengths_of_rows(self) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
         self.any_local = any(s.local for s in self._starts)
-        start, end = _moments(self._starts, self.zone), _moments(self._ends, self.zone)
+        start, end = moments(self._starts, self.zone), moments(self._ends, self.zone)
         length = np.asarray(self._lengths, dtype=np.float64)
-        later = _moments(self._ends, self.zone, second=True)
+        later = moments(self._ends, self.zone, second=True)
         # The hour that comes twice is taken as its first coming, unless the length says otherwise.
         with np.errstate(invalid="ignore"):
             end = np.where(np.abs(later - start - length) <= NEAR, later, end)
-            start_later = _moments(self._starts, self.zone, second=True)
+            start_later = moments(self._starts, self.zone, second=True)
             fits = (np.abs(end - start - length) > NEAR) & (np.abs(later - start_later - length) <= NEAR)
         start, end = np.where(fits, start_later, start), np.where(fits, later, end)
-        seconds, flagged = decided_length(start, end, length)
-        return start, seconds, flagged
+        pause, loose, half_step = (
+            (np.asarray(values) for values in zip(*self._beside, strict=True)) if self._beside else ((),) * 3
+        )
+        about = Beside(
+            np.asarray(pause, dtype=float), np.asarray(loose, dtype=bool), np.asarray(half_step, dtype=float)
+        )
+        seconds, flagged = decided_length(start, end, length, about)
+        return start, seconds, flagged | np.asarray(self._flags, dtype=bool)
 
     def _decided(self, start: Floats, seconds: Floats) -> npt.NDArray[np.object_]:
         length = np.asarray(self._lengths, dtype=np.float64)
         open_end = np.array([e is MISSING for e in self._ends], dtype=bool)
-        running = open_end & (np.isnan(length) | ((length == 0) & ~np.asarray(self._whole_days, dtype=bool)))
+        running = open_end & ~np.asarray(self._whole_days, dtype=bool) & (np.isnan(length) | (length == 0))
         with np.errstate(invalid="ignore"):
             bad_date = ~((start >= FIRST) & (start < LAST))
             conditions = [
@@ -284,90 +220,6 @@ class Records:
         columns["billable"] = pd.array([self._billable[i] for i in positions], dtype="boolean")
         only_day = np.asarray(self._whole_days, dtype=bool)[keep]
         return entries_frame(self._document, self.options.zone, start[keep], whole, columns, only_day)
-
-
-def _moments(stamps: list[Stamp], zone: str, second: bool = False) -> Floats:
-    """UTC seconds of stamps, NaN where there is none; `second`: the second coming of an hour that comes twice."""
-    seconds = np.fromiter((s.seconds for s in stamps), dtype=np.float64, count=len(stamps))
-    local = np.fromiter((s.local for s in stamps), dtype=bool, count=len(stamps))
-    with np.errstate(invalid="ignore"):
-        local &= (seconds >= FIRST) & (seconds < LAST)
-    if local.any():
-        seconds[local] = from_wall(seconds[local], zone, second)
-    return seconds
-
-
-def from_wall(seconds: Floats, zone: str, second: bool = False) -> Floats:
-    """UTC of wall-clock seconds. A clock time that comes twice is the first coming (or the second), one that the spring
-    change leaves out is read with the offset before the change."""
-    days = (seconds // time.DAY).astype(np.int64)
-    changes, shifts = time.offsets(zone, int(days.min()) - 2, int(days.max()) + 2)
-    before, after = shifts[:-1], shifts[1:]
-    edge = changes + (np.minimum(before, after) if second else np.maximum(before, after))
-    return np.asarray(seconds - shifts[np.searchsorted(edge, seconds, side="right")])
-
-
-def decided_length(start: Floats, end: Floats, length: Floats) -> tuple[Floats, npt.NDArray[np.bool_]]:
-    """Seconds of each row and whether they were decided against a column: a length within a minute of the span wins;
-    further apart the span wins, flagged, except by whole days, where the end's date is wrong."""
-    span = end - start
-    known, spanned = np.isfinite(length), np.isfinite(span)
-    with np.errstate(invalid="ignore"):
-        apart = np.abs(span - length)
-        near = apart <= NEAR
-        days = np.round(apart / time.DAY)
-        whole_days = (np.abs(apart - days * time.DAY) <= NEAR) & (days > 0) & (length > 0)
-    seconds = np.where(known & (near | whole_days | ~spanned), length, np.where(spanned, span, length))
-    return seconds, known & spanned & ~near
-
-
-def entries_frame(
-    document: Document,
-    zone: str,
-    start: Floats,
-    seconds: npt.NDArray[np.int64],
-    columns: dict[str, Any],
-    only_day: npt.NDArray[np.bool_] | None = None,
-) -> pd.DataFrame:
-    """The frame of entries; where `only_day`, `start` is a wall-clock midnight and gives the date alone."""
-    begin = np.floor(start).astype(np.int64)
-    dated = np.zeros(len(begin), dtype=bool) if only_day is None else only_day
-    stamps = pd.Series(begin.astype("datetime64[s]")).dt.tz_localize("UTC").mask(dated)
-    ends = pd.Series((begin + seconds).astype("datetime64[s]")).dt.tz_localize("UTC").mask(dated)
-    frame = pd.DataFrame(
-        {
-            **columns,
-            "start": stamps,
-            "end": ends,
-            "date": (np.where(dated, begin, time.local_seconds(begin, zone)) // time.DAY * time.DAY).astype(
-                "datetime64[s]"
-            ),
-            "seconds": seconds,
-            "kind": "tracker",
-            "file": document.upload.name,
-            "member": document.member,
-        }
-    )
-    return schema.complete(frame)
-
-
-def skipped_frame(
-    document: Document, rows: npt.NDArray[np.int64], reasons: npt.NDArray[np.object_], columns: list[str]
-) -> pd.DataFrame:
-    """Skipped rows with the sentence for each reason."""
-    frame = pd.DataFrame(
-        {
-            "file": document.upload.name,
-            "member": document.member,
-            "sheet": "",
-            "row": rows,
-            "uid": "",
-            "column": [column or None for column in columns],
-            "reason": reasons,
-            "message": [MESSAGES.get(reason, "") for reason in reasons],
-        }
-    )
-    return frame[list(SKIPPED)]
 
 
 @dataclass(frozen=True)

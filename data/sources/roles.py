@@ -1,105 +1,128 @@
-"""What each column of a table is: by the words of its header, in seven languages, and by what stands in it."""
+"""What a column is by the words of its header: a role and how strongly the words say it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
-from data.sources.values import plain
+from data.sources.vocabulary import EMPTY, NO, TOTALS, WORDS, YES
+from data.sources.words import plain
 
-_WORDS: dict[str, str] = {
-    "start_date": "start date|date started|startdatum|date de debut|fecha de inicio|data de inicio|data inizio|data di inizio|begindatum|beginnt am|startdate|date from",
-    "start_time": "start time|time started|startzeit|heure de debut|hora de inicio|ora inizio|ora di inizio|begintijd|starttijd|beginnt um|starttime|local_start_time",
-    "end_date": "end date|stop date|enddatum|date de fin|fecha de finalizacion|fecha de fin|data de termino|data final|data fine|einddatum|endet am|enddate|date to",
-    "end_time": "end time|stop time|time ended|endzeit|heure de fin|hora de finalizacion|hora de fin|hora de termino|hora final|ora fine|eindtijd|endet um|endtime|local_end_time",
-    "date": "date|day|work date|datum|tag|jour|fecha|dia|data|giorno|dag|local_date|date worked|entry date",
-    "start": "start|from|in|begin|clock in|time in|beginn|von|kommen|debut|de|arrivee|inicio|entrada|desde|inizio|entrata|dalle|van|begin tijd|started|start at|begin time",
-    "end": "end|to|out|stop|finish|clock out|time out|ende|bis|gehen|fin|a|depart|salida|hasta|fim|saida|termino|fine|uscita|alle|eind|tot|ended|finish time",
-    "duration": "duration|hours|time|time spent|worked|hours worked|dauer|stunden|zeit|ist-stunden|arbeitszeit|duree|heures|temps|duracion|horas|tiempo|duracao|tempo|"
-    "durata|ore|duur|uren|duration (h)|time (h)|dauer (h)|duree (h)|duracion (h)|duracao (h)|durata (h)|duur (h)|logged hours|logged|amount of time|minutes|minuten|"
-    "minuti|minutos|seconds|time spent (seconds)|total hours|h|std|hrs|hours (h)|length|dauer (std)|duration (hours)|hours spent",
-    "duration_decimal": "duration (decimal)|time (decimal)|dauer (dezimal)|duree (decimale)|duree (decimal)|duracion (decimal)|duracao (decimal)|durata (decimale)|duur (decimaal)|duration decimal",
-    "break": "break|lunch|pause|pausa|almuerzo|descanso|intervalo|almoco|pranzo|pauze|break (min)|pause (min)|lunch break|break minutes",
-    "project": "project|area|category|contract|matter|projekt|auftrag|projet|dossier|categorie|proyecto|projeto|progetto|commessa|klus|activity|job|jobcode_1",
-    "client": "client|customer|kunde|cliente|klant|kunde/firma",
-    "task": "task|aufgabe|tache|tarea|tarefa|compito|taak",
-    "description": "description|notes|note|memo|what|beschreibung|tatigkeit|notiz|leistung|activite|travail|descripcion|tarea realizada|detalle|descricao|descrizione|attivita|"
-    "omschrijving|wat|text|comment|comments|title|subject|what i did|bemerkung|kommentar|worked on|details",
-    "person": "user|member|name|employee|benutzer|mitarbeiter|utilisateur|salarie|usuario|empleado|usuario|utilizador|do utilizador|utente|dipendente|gebruiker|medewerker|person|username|who|wer",
-    "email": "email|e-mail|correo electronico|e-mail address|user email",
-    "tags": "tags|tag list|labels|schlagworte|etiquettes|etiquetas|etichette",
-    "billable": "billable|abrechenbar|facturable|faturavel|fatturabile|factureerbaar|billable?",
-}  # fmt: skip
-ROLES: Mapping[str, str] = {word: role for role, words in _WORDS.items() for word in words.split("|")}
-# A bare "tag" is a day in German and a label in English: with a "tags" meaning only beside English words.
+__all__ = ["EMPTY", "NO", "YES", "Said", "is_header", "is_total", "role_of", "said", "unit_of"]
+
+Said = tuple[str, int]  # role, strength: 2 outright, 1 only where no other column says it, 0 by parts of the words
+
 _NEVER = re.compile(
-    r"rate|amount|betrag|tarif|tarifa|taxa|importe|valor|montant|planned|estimat|budget|remaining|billed|rounded|percent|%|\bid\b|score|number of people|balance|saldo|"
-    r"overtime|uberstunden|cost|price|preis|prix|date of creation|created|kiosk|facturado|invoiced",
+    r"\b(?:rate|rates|amount|betrag|tarif|tarifa|taxa|importe|valor|montant|planned|plan|soll|estimate[ds]?|estimation|budget(?:ed)?|remaining|billed|rounded|percent|percentage|id|ids|score|number of people|balance|saldo|solde|"
+    r"overtime|uberstunden|costs?|price|preis|prix|prezzo|precio|preco|prijs|creation|created|creado|criado|cree|erstellt|updated|modified|kiosk|facturado|invoiced?|earned|earnings|revenue|umsatz|currency|wahrung|money|pay|paid|wage|salary|"
+    r"productivity|mileage|km|kilometer|due|deadline|approved|submitted|exported|imported|hired?|birth|added|utilization|auslastung|quantity|progress|target|expected|allocated|forecast|scheduled|capacity|quota|gerundet|geplant|geschatzt|budgetiert|"
+    r"prevu|prevues|prevision|previsto|prevista|previstas|previste|estimado|estimada|estimadas|stimate|stimato|gepland|begroot|verwacht|ecart|differenz|difference|diff|delta|mehrstunden|heures sup\w*|horas extra\w*|straordinari\w*|overuren|kumuliert|cumulative|"
+    r"cumul|running|saldi|laufend|urlaub|vacation|number|nr|no|nummer|numero|code|key|version|phone|url|link|level|rank|year|month|jahr|monat|hash|betrage|lohn|honorar|kosten|euro|eur|usd|chf|gbp|brl|reference|iva|vat|mwst)\b|%|\$|€|£",
 )
-TOTAL_WORDS = frozenset(
-    [
-        "total",
-        "totals",
-        "sum",
-        "grand",
-        "total",
-        "summe",
-        "gesamt",
-        "gesamtsumme",
-        "totale",
-        "totaal",
-        "somme",
-        "suma",
-        "soma",
-        "subtotal",
-        "zwischensumme",
-        "totales",
-    ]
-) | {"grand total"}
-EMPTY = frozenset({"", "-", "–", "—", "n/a"})
+_TIMED = {"date", "start", "end", "start_date", "start_time", "duration", "duration_decimal", "span", "week"}
+# Parts of a header's words, tried in this order: a break's start before a start, a person's name before a start.
+_PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(rf"(?:^|[^a-z])(?:{words})"))
+    for role, words in (
+        ("break_start", r"(?:lunch|break|pausen?|pauze|almoco|almuerzo|pranzo) ?(?:start|begin|from|von|out)"),
+        ("break_end", r"(?:lunch|break|pausen?|pauze|almoco|almuerzo|pranzo) ?(?:end|stop|to|bis|in)\b"),
+        ("break", r"break\b|breaks\b|lunch|pause|pausen|pauze|almoco|almuerzo|pranzo"),
+        ("email", r"e-?mail"),
+        ("start_date", r"start(?:ed)? (?:on|date)|start-?datum|begin-?datum|(?:date|fecha|data) (?:de |d'|di |of )?(?:debut|inicio|inizio|start)"),
+        ("end_date", r"(?:end|stop|finish)(?:ed)? (?:on|date)|(?:end|eind|stop)-?datum|(?:date|fecha|data) (?:de |d'|di |of )?(?:fin\b|fim|fine|termino|final|end)"),
+        ("start", r"start(?!us)|begin|beginn|clock(?:ed)?[- ]?in\b|check(?:ed)?[- ]?in\b|punch[- ]?in\b|time[- ]?in\b|in time|anfang|kommen|debut|inicio|inizio|entrada|entrata|arrivee|desde|dalle|login time|(?:am|pm|morning|afternoon|vormittag|nachmittag|manana|tarde|matin|mattina|manha) (?:in|from|von)\b|(?:in|from|von) ?(?:\d|am\b|pm\b)"),
+        ("end", r"end(?:e|ed|s|zeit)?\b|stop|finish|clock(?:ed)?[- ]?out\b|check(?:ed)?[- ]?out\b|punch[- ]?out\b|time[- ]?out\b|out time|gehen|salida|saida|uscita|termino|einde?\b|eindtijd|hasta|logout time|(?:am|pm|morning|afternoon|vormittag|nachmittag|manana|tarde|matin|mattina|manha) (?:out|to|bis)\b|(?:out|to|bis) ?(?:\d|am\b|pm\b)"),
+        ("duration", r"duration|dauer|duree|duracion|duracao|durata|duur\b|hours\b|hrs\b|stunden|heures|horas|\bore\b|uren\b|(?:time|zeit|temps|tiempo|tempo|tijd) (?:spent|worked|tracked|logged|taken|passe|dedicado|trabajado|gasto|trabalhado|lavorato|besteed|gewerkt|entry|\(|in )|(?:worked|tracked|logged|spent|net|actual|elapsed) (?:time|min)|minutes\b|minuten\b|minutos\b|minuti\b|seconds\b|sekunden|arbeitszeit|[a-z]*stunden\b|[a-z]+zeit\b"),
+        ("date", r"date\b|datum\b|fecha|\bdata\b"),
+        ("project", r"project|projekt|projet|proyecto|projeto|progetto|commessa"),
+        ("client", r"client|customer|kunde|klant|cliente"),
+        ("task", r"task|aufgabe|tache|tarea|tarefa|taak"),
+        ("description", r"descri|beschreibung|omschrijving|comment|kommentar|note|notiz|memo"),
+        ("person", r"employee|mitarbeiter|medewerker|dipendente|empleado|user|member|freelancer|consultant|worker"),
+        ("tags", r"tags\b|labels"),
+    )
+)  # fmt: skip
+_DURATION_STEM = re.compile(r"[a-z]*(?:stunden|dauer|arbeitszeit)$")
+
+
+@lru_cache(maxsize=20_000)
+def said(header: str) -> tuple[Said, ...]:
+    """The roles that a header's words may mean, strongest first; empty when none."""
+    words, spaced = _forms(header)
+    for form in (words, spaced):
+        if form in WORDS:
+            return WORDS[form]
+    bare = re.sub(r"\s*[(\[].*?[)\]]", "", spaced).strip(" :#*.")
+    numbered = re.sub(r"(?:^\d+[.)]?\s+|\s*#?\d+$)", "", bare).strip()
+    for form in (bare, numbered):
+        if form in WORDS and not _NEVER.search(spaced if form == bare else form):
+            return WORDS[form]
+    if not spaced or _NEVER.search(spaced) or len(spaced) > 60:
+        return ()
+    if _DURATION_STEM.fullmatch(spaced):
+        return (("duration", 0),)
+    return next((((role, 0),) for role, pattern in _PARTS if pattern.search(spaced)), ())
+
+
+def _forms(header: str) -> tuple[str, str]:
+    """The words as they stand, and with CamelCase and snake_case taken apart."""
+    words = plain(header).strip(" :*#.?\ufeff")
+    parted = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", header).replace("_", " ")
+    return words, re.sub(r"\s+", " ", plain(parted)).strip(" :*#.?\ufeff")
 
 
 def role_of(header: str) -> str:
-    """The role that a header's words say; "" when none."""
-    words = plain(header).strip(" :*#.")
-    if words in ROLES:
-        return ROLES[words]
-    if _NEVER.search(words):
-        return ""
-    bare = re.sub(r"\s*[(\[].*?[)\]]", "", words).strip(" :")
-    return ROLES.get(bare, "")
+    """The role that a header's words say most strongly; "" when none."""
+    found = said(header)
+    return found[0][0] if found else ""
 
 
+@lru_cache(maxsize=20_000)
+def is_never(header: str) -> bool:
+    """Whether the words say money, plans, counts or identifiers: no length, whatever stands below."""
+    return bool(_NEVER.search(_forms(header)[1]))
+
+
+@lru_cache(maxsize=20_000)
 def unit_of(header: str) -> str:
-    """The unit of bare numbers in a column of lengths, by its header."""
-    words = plain(header)
-    if re.search(r"\bms\b|millisec", words):
+    """The unit of bare numbers by the header: hours, minutes, seconds, milliseconds, minutes:seconds; "" when not said."""
+    words = _forms(header)[1]
+    if re.search(r"\bms\b|millisec|millis\b", words):
         return "milliseconds"
-    if re.search(r"sec|sek\b|segund|\bsecs?\b", words):
+    if re.search(r"mm:ss|min:sec|minutes:seconds", words) and "h" not in words.split("mm:ss")[0][-3:]:
+        return "minutes:seconds"
+    if re.search(r"\bsec|second|\bsek|segund|secondi|sekund|[(\[]s[)\]]", words):
         return "seconds"
-    return "minutes" if re.search(r"\bmin|minut", words) else "hours"
-
-
-def header_score(cells: Sequence[str]) -> int:
-    """How many cells of a row are words that headers use."""
-    return sum(1 for cell in cells if cell and role_of(cell))
+    if re.search(r"\bmins?\b|minut|[(\[]m[)\]]", words) and not re.search(r"hh?:m", words):
+        return "minutes"
+    if re.search(
+        r"hours?\b|\bhrs?\b|stunden|\bstd\b|heures?\b|horas?\b|\bore\b|uren\b|\bh\b|dezimal|decimal|decimaal", words
+    ):
+        return "hours"
+    return "days" if re.search(r"[(\[]days?[)\]]|in days|tage\b|manntage", words) else ""
 
 
 def is_header(cells: Sequence[str]) -> bool:
     """Whether a row is a header: times or a date by name, and no figures."""
-    roles = [role_of(c) for c in cells]
-    timed = any(
-        r in {"date", "start", "end", "start_date", "start_time", "duration", "duration_decimal"} for r in roles
-    )
-    figures = sum(1 for c in cells if re.fullmatch(r"[\d.,:/\- ]+", c.strip() or "x"))
-    filled = sum(1 for c in cells if c.strip())
-    return timed and filled >= 2 and figures == 0 and sum(bool(r) for r in roles) >= min(2, filled)
+    filled = [c for c in cells if c.strip()]
+    if len(filled) < 2 or any(re.fullmatch(r"[\d.,:/\- ]*\d[\d.,:/\- ]*", c.strip()) for c in filled):
+        return False
+    roles = [said(c) for c in filled]
+    timed = any(role in _TIMED for options in roles for role, _strength in options)
+    known = sum(1 for options in roles if options and options[0][1] > 0)
+    return timed and known >= 1 and sum(bool(options) for options in roles) >= 2
 
 
-def is_total(word: str) -> bool:
+@lru_cache(maxsize=100_000)
+def is_total(text: str) -> bool:
     """Whether a cell's words say that its row is a sum."""
-    words = plain(word).strip(" :")
-    return words in TOTAL_WORDS or (
-        words.split(" ")[0].rstrip(":") in {"total", "summe", "gesamt", "totale", "totaal", "gesamtsumme", "subtotal"}
-        and len(words) < 40
-    )
+    words = plain(text).strip(" :.*=")
+    if words in {"+", "σ", "∑"}:
+        return True
+    tokens = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", words)
+    if not tokens or len(words) > 40:
+        return False
+    if tokens[0] in TOTALS or tokens == ["grand", "total"] or tokens == ["im", "ganzen"]:
+        return len(tokens) <= 4
+    return len(tokens) <= 3 and tokens[-1] in TOTALS

@@ -1,7 +1,8 @@
-"""A sheet of one's own: date and hours, start and end, start and length, in and out, with breaks, titles and totals."""
+"""A sheet of one's own: date and hours, start and end, in and out, breaks, titles and totals, or a week of days."""
 
 from __future__ import annotations
 
+from data.sources.matrix import Matrix
 from data.sources.source import NOT_MINE, Document, Sure
 from data.sources.tabular import Layout, TableSource, usable
 
@@ -13,8 +14,12 @@ def _sees(found: Layout, document: Document) -> Sure:
     return Sure(0.5, f"a table with {named} of its columns recognised by name", "sheet")
 
 
+def _sees_week(block: Matrix, document: Document) -> Sure:
+    return Sure(0.5, f"a weekly sheet with a column for each of {len(block.days)} days", "sheet_weekly_matrix")
+
+
 SOURCE = TableSource(
-    ids=("sheet",),
+    ids=("sheet", "sheet_weekly_matrix"),
     name="Sheet of hours",
     how_to_export=(
         "A header row: Date, Start, End or Hours, What, Project.",
@@ -22,4 +27,5 @@ SOURCE = TableSource(
         "Save as CSV or XLSX.",
     ),
     sees=_sees,
+    matrix=_sees_week,
 )

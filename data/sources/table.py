@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -33,6 +34,7 @@ class RawTable:
     typed: bool = False
     widths: np.ndarray | None = None
     broken: tuple[int, ...] = ()  # numbers of rows that the file's end cut: no part of the columns
+    memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # what was already found out about it
 
     def __len__(self) -> int:
         return len(self.numbers)

@@ -24,7 +24,8 @@ _NAMES = {
     "zip": "Zip of exports",
 }
 _LAYOUTS = {"toggl_detailed": "Toggl Track, detailed report", "toggl_summary": "Toggl Track, summary", "toggl_import": "Toggl Track, import layout",
-            "clockify_detailed": "Clockify, detailed report", "clockify_summary": "Clockify, summary"}  # fmt: skip
+            "rescuetime_history": "RescueTime, history", "upwork_timesheet": "Upwork, timesheet", "upwork_weekly": "Upwork, week",
+            "timecamp_summary": "TimeCamp, summary", "sheet_weekly_matrix": "Weekly sheet", "clockify_detailed": "Clockify, detailed report", "clockify_summary": "Clockify, summary"}  # fmt: skip
 
 
 def source_name(source: str) -> str:

@@ -1,0 +1,187 @@
+"""What all rows of a list together decide: the scales of its lengths, whether dates are carried down, which lengths are sums."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.sources.base import Choices
+from data.sources.layout import Layout
+from data.sources.roles import EMPTY, is_total
+from data.sources.scales import Scale, scale_of
+from data.sources.stamps import MISSING
+from data.sources.table import RawTable
+from data.sources.when import Reader
+from data.sources.words import plain
+
+NEAR = 60.0
+_TIMED = ("start", "start_time", "end", "end_time", "span")
+
+
+class Rows:
+    """The rows of a list as plain lists: `cells(position)` of those that hold something and are no repeated header."""
+
+    def __init__(self, table: RawTable, found: Layout) -> None:
+        self.table, self.layout = table, found
+        self._columns = [column.to_pylist() for column in table.columns]
+        header = [plain(n) for n in found.names]
+        until = len(table) if found.until is None else found.until
+        self.positions = [p for p in range(found.position + 1, until) if self._holds(p, header)]
+
+    def _holds(self, position: int, header: Sequence[str]) -> bool:
+        first = next((at for at, c in enumerate(self._columns) if (c[position] or "").strip()), None)
+        if first is None:
+            return False
+        if plain(self._columns[first][position]) != next((h for h in header if h), ""):
+            return True
+        return [plain(c[position] or "") for c in self._columns[: len(header)]] != list(header)
+
+    def raw(self, position: int) -> list[str]:
+        """The cells of a row as they stand."""
+        return [c[position] or "" for c in self._columns]
+
+    def text(self, position: int, at: int) -> str:
+        """One cell, "" for the signs that mean nothing."""
+        cell = (self._columns[at][position] or "").strip() if at < len(self._columns) else ""
+        return "" if cell in EMPTY else cell
+
+    def cell(self, position: int, role: str) -> str:
+        """The first filled cell of a role's columns."""
+        return next((t for at in self.layout.columns.get(role, ()) if (t := self.text(position, at))), "")
+
+    def timed(self, position: int) -> bool:
+        """Whether a row says a clock time."""
+        return any(self.cell(position, role) for role in _TIMED)
+
+    def dated(self, position: int) -> bool:
+        """Whether a row says a day, or a start that holds one."""
+        return any(self.cell(position, role) for role in ("date", "start_date", "start", "span"))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """scales: of the lengths, the finest first; empty when lengths are sums of the day; carries: a date holds for the
+    rows below it that have none; day_scales: lengths that are sums of the day."""
+
+    reader: Reader
+    scales: tuple[Scale, ...]
+    pause: Scale | None
+    carries: bool
+    day_scales: tuple[Scale, ...] = ()
+
+    def length(self, rows: Rows, position: int) -> tuple[float, float]:
+        """Seconds of the finest length of a row, and half its step: NaN when none is filled, infinite when it is none."""
+        for scale in self.scales:
+            text = rows.text(position, scale.at)
+            if text:
+                found = scale.seconds(text)
+                return (math.inf if found is None else found), scale.half_step
+        return math.nan, 0.0
+
+
+def facts_of(rows: Rows, reader: Reader, choice: Choices) -> Facts:
+    """What the rows decide."""
+    found = rows.layout
+    spans = [_span(rows, reader, p) for p in rows.positions]
+    scales = []
+    for at in (*found.columns.get("duration", ()), *found.columns.get("duration_decimal", ())):
+        cells = ["" if _sum_row(rows, p) else rows.text(p, at) for p in rows.positions]
+        scales.append(scale_of(at, found.names[at], cells, spans, choice.decimal))
+    ranked = _ranked(rows, scales)
+    if len(found.columns.get("start", ())) > 1 or _are_day_sums(rows, ranked, spans):
+        return Facts(reader, (), _pause(rows, choice), _carries(rows, reader), ranked)
+    return Facts(reader, ranked, _pause(rows, choice), _carries(rows, reader))
+
+
+def _sum_row(rows: Rows, position: int) -> bool:
+    return not rows.dated(position) and any(is_total(c) for c in rows.raw(position)[:3] if c.strip())
+
+
+def _span(rows: Rows, reader: Reader, position: int) -> float | None:
+    """Seconds between start and end of a row by the clock, as far as they can be read."""
+
+    def cell(role: str) -> str:
+        return rows.cell(position, role)
+
+    start = reader.start(cell, "2000-01-01")
+    end, _loose = reader.end(cell, start)
+    if start.stamp.why or end.why or end is MISSING or start.only_day:
+        return None
+    return end.seconds - start.stamp.seconds
+
+
+def _ranked(rows: Rows, scales: Sequence[Scale]) -> tuple[Scale, ...]:
+    """The finest first. Rounded decimals come before h:mm only where some row tells that h:mm was rounded."""
+    order = sorted(scales, key=lambda s: s.rank)
+    minutes = [s for s in order if s.rank == 4.0]
+    decimals = [s for s in order if s.rank == 6.0]
+    if minutes and decimals:
+        both = [
+            (minutes[0].seconds(rows.text(p, minutes[0].at)), decimals[0].seconds(rows.text(p, decimals[0].at)))
+            for p in rows.positions
+        ]
+        apart = [abs(a - b) for a, b in both if a is not None and b is not None]
+        if any(18.5 < a <= 60 for a in apart) and max(apart) <= 60:
+            order = [decimals[0], *(s for s in order if s is not decimals[0])]
+    return tuple(order)
+
+
+def _are_day_sums(rows: Rows, scales: Sequence[Scale], spans: Sequence[float | None]) -> bool:
+    """Whether the lengths are those of the whole day, on each of its rows or on one of them."""
+    if not scales:
+        return False
+    days: dict[str, list[tuple[float, float | None]]] = defaultdict(list)
+    carried = ""
+    for position, span in zip(rows.positions, spans, strict=True):
+        carried = rows.cell(position, "date") or rows.cell(position, "start_date") or carried
+        if span is not None:
+            days[carried].append((span, scales[0].seconds(rows.text(position, scales[0].at))))
+    own = whole = 0
+    for several in days.values():
+        total = sum(span for span, _l in several)
+        if len(several) > 1:
+            own += sum(
+                1
+                for span, found in several
+                if found is not None and abs(found - span) <= max(NEAR, scales[0].half_step)
+            )
+            whole += sum(
+                1 for span, found in several if found is not None and abs(found - total) <= NEAR * len(several)
+            )
+    return whole > own and whole > 1
+
+
+def _pause(rows: Rows, choice: Choices) -> Scale | None:
+    at = rows.layout.first("break")
+    if at is None:
+        return None
+    cells = [rows.text(p, at) for p in rows.positions]
+    scale = scale_of(at, rows.layout.names[at], cells, [None] * len(cells), choice.decimal)
+    whole = [int(c) for c in cells if c.isascii() and c.isdigit()]
+    # A bare 30 beside working hours is half an hour; so is a 5 among them.
+    if scale.unit == "hours" and whole and max(whole) > 5:
+        return Scale(at, "minutes", scale.decimal)
+    return scale
+
+
+def _carries(rows: Rows, reader: Reader) -> bool:
+    """Whether the date stands on the first row of a day only: it never stands twice in a row, and is often left out."""
+    role = next((r for r in ("date", "start_date") if rows.layout.has(r)), "")
+    if not role:
+        return False
+    previous, twice, empty, filled = "", 0, 0, 0
+    for position in rows.positions:
+        text = rows.cell(position, role)
+        if text:
+            filled += 1
+            twice += text == previous
+            previous = text
+        elif not _sum_row(rows, position) and (rows.timed(position) or any(rows.cell(position, r) for r in _TEXTS)):
+            empty += 1
+            previous = ""
+    return filled > 0 and empty >= 2 and empty * 12 >= filled and twice * 5 <= filled
+
+
+_TEXTS = ("description", "task", "project", "client", "person")

@@ -1,0 +1,59 @@
+"""What the reading of a table guessed, each with its proof: the order of dates, the zone, the decimal sign, columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.sources.base import Choices, FileReading, Guess
+from data.sources.scales import Scale
+
+Columns = tuple[tuple[str, str, str], ...]
+
+
+class Seen:
+    """What is remembered while the tables of a file are read."""
+
+    def __init__(self, order: Guess | None, value: str) -> None:
+        self.order, self.value = order, value
+        self.columns: Columns = ()
+        self.decimal: Guess | None = None
+
+    def shows(self, columns: Columns) -> None:
+        """The columns of a table; those of the first are kept."""
+        self.columns = self.columns or columns
+
+    def scales(self, scales: Sequence[Scale], names: Sequence[str]) -> None:
+        """The first column of lengths whose cells show a decimal sign."""
+        for scale in scales:
+            if scale.proof and self.decimal is None:
+                other = "." if scale.decimal == "," else ","
+                proof = f"the decimal sign of {names[scale.at] or 'the lengths'}: a cell says {scale.proof}"
+                self.decimal = Guess("decimal", scale.decimal, proof, (other,), proven=True)
+
+
+def guesses_of(
+    seen: Seen, reading: FileReading, choice: Choices, zone: str | None, *, local: bool
+) -> tuple[Guess, ...]:
+    """Date order where digits leave a choice, decimal sign where a cell shows one, zone where the file names none."""
+    found = []
+    if seen.order and (seen.order.value != "ymd" or choice.date_order):
+        rest = tuple(o for o in ("dmy", "mdy") if o != seen.value)
+        proven = seen.order.proven or bool(choice.date_order)
+        proof = "you said so" if choice.date_order else seen.order.proof
+        found.append(Guess("date_order", seen.value, proof, rest, proven=proven))
+    if seen.decimal:
+        found.append(seen.decimal)
+    if local and zone and not choice.zone:
+        found.append(
+            Guess(
+                "zone",
+                zone,
+                f"clock times taken as {zone}: that is how this tool writes them, though it does not say so",
+            )
+        )
+    elif local:
+        name = reading.zone or ""
+        found.append(
+            Guess("zone", name, f"clock times taken as {name}: the file names no zone", proven=bool(choice.zone))
+        )
+    return tuple(found)

@@ -1,0 +1,219 @@
+"""Where the header of a table is and what each column is: by the words of the header and by what stands below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from data.sources.base import Choices
+from data.sources.content import SAMPLE, Content, content_of, fits
+from data.sources.roles import EMPTY, Said, is_header, is_never, said
+from data.sources.table import RawTable
+from data.sources.words import plain
+
+DEEPEST_HEADER = 80
+_LENGTHS = ("duration", "duration_decimal")
+_ONE_OF_EACH = frozenset({"date", "weekday", "email", "offset", "first_name", "last_name"})
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A table's header row (position, -1: the table has none), its names, role -> column positions, the strongest word
+    first; `until`: the position behind its last row; `guessed`: columns that only their content speaks for."""
+
+    position: int
+    names: tuple[str, ...]
+    columns: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    until: int | None = None
+    guessed: tuple[int, ...] = ()
+
+    def first(self, role: str) -> int | None:
+        """The first column of a role."""
+        found = self.columns.get(role)
+        return found[0] if found else None
+
+    def has(self, *roles: str) -> bool:
+        """Whether every role has a column."""
+        return all(self.columns.get(r) for r in roles)
+
+
+def layout(table: RawTable, chosen: Choices | None = None, words: Mapping[str, str] | None = None) -> Layout | None:
+    """Where the header is and what each column is; None when no row is a header. `words`: a tool's own meaning of its
+    headers (plain words -> role, "" for none) over the shared ones."""
+    mapped = dict(chosen.roles) if chosen and chosen.roles else {}
+    undated: Layout | None = None
+    for position in range(min(len(table), DEEPEST_HEADER)):
+        names = tuple(c.strip() for c in table.row(position))
+        if mapped and set(mapped) <= set(names):
+            return Layout(position, names, _by_role([(mapped.get(n, ""), 2) for n in names]))
+        if is_header(names) or _known(names, words):
+            found = settled(table, position, names, words or {})
+            if usable(found):
+                return found
+            undated = undated or found
+    return undated
+
+
+def _known(names: Sequence[str], words: Mapping[str, str] | None) -> bool:
+    """Whether at least three of a tool's own header words stand in a row."""
+    return bool(words) and sum(1 for n in names if plain(n) in (words or {})) >= 3
+
+
+def settled(table: RawTable, position: int, names: tuple[str, ...], words: Mapping[str, str]) -> Layout:
+    """The roles of the columns of a header, where the words leave a choice by what stands below."""
+    options = [((words[p], 3),) if (p := plain(n).strip(" :")) in words else said(n) for n in names]
+    contents = [_content(table, at, position) for at in range(len(names))]
+    taken = [_first_that_fits(o, c) for o, c in zip(options, contents, strict=True)]
+    taken = _shared_out(options, _times(names, taken, contents))
+    columns = _by_role(taken)
+    guessed = _completed(names, columns, contents)
+    return Layout(
+        position, names, {**columns, **{role: (at,) for role, at in guessed.items()}}, guessed=tuple(guessed.values())
+    )
+
+
+def _content(table: RawTable, at: int, position: int) -> Content:
+    key = ("content", at, position)
+    if key not in table.memo:
+        cells = table.columns[at].slice(position + 1, SAMPLE).to_pylist()
+        table.memo[key] = content_of(c or "" for c in cells)
+    return cast("Content", table.memo[key])
+
+
+def _first_that_fits(options: Sequence[Said], content: Content) -> Said:
+    """The strongest role whose kind of cell stands in the column; a "Day" of weekdays is one, "Hours" may be from–to."""
+    for role, strength in options:
+        if role in {"date", "weekday"} and content.share("weekday") > 0.5:
+            return "weekday", strength
+        if role in {"duration", "start", "date", "start_time", "span"} and content.share("span") > 0.5:
+            return ("date" if role == "date" else "span"), strength
+        if strength == 3 or fits(content, role):
+            stamps = role in _STAMPED and content.share("stamp") > 0.5
+            return (_STAMPED[role] if stamps else role), strength
+        if role == "duration" and content.share("clock12", "stamp") > 0.5:
+            return "start_time" if content.share("clock12") > 0.5 else "start", 0
+        if role in {"span", "break"} and content.share("h:mm", "h:mm:ss", "number", "units") > 0.5:
+            return ("duration" if role == "span" else role), 1
+    return "", 0
+
+
+# A whole stamp under "Start time" is a start.
+_STAMPED = {"start_time": "start", "end_time": "end"}
+
+
+def _shared_out(options: Sequence[Sequence[Said]], taken: Sequence[Said]) -> list[Said]:
+    """A word with two meanings leaves the first to a column that has no other ("activity" beside "category")."""
+    out = list(taken)
+    for at, (role, strength) in enumerate(taken):
+        others = [o for o in options[at] if o[0] != role]
+        rivals = [i for i, (r, s) in enumerate(out) if i != at and r == role and s >= strength]
+        if others and role and any(len(options[i]) == 1 or out[i][1] > strength for i in rivals):
+            out[at] = others[0]
+    return out
+
+
+def _times(names: Sequence[str], taken: list[Said], contents: Sequence[Content]) -> list[Said]:
+    """ "Time" beside a length is the clock time of the start; without one it is the length."""
+    lengths = [at for at, (role, _s) in enumerate(taken) if role in _LENGTHS]
+    starts = [at for at, (role, _s) in enumerate(taken) if role in {"start", "start_time", "span"}]
+    sure = [at for at in lengths if taken[at][1] == 2]
+    for at in lengths:
+        bare = re.fullmatch(
+            r"time|zeit|uhrzeit|heure|hora|ora|tijd|tijdstip|orario|hours?|when", plain(names[at]).strip(" :")
+        )
+        clockish = contents[at].share("h:mm", "h:mm:ss", "clock12") > 0.8 and contents[at].within_a_day
+        if bare and clockish and not starts and [s for s in sure if s != at]:
+            taken[at] = ("start_time", 1)
+    return taken
+
+
+def _by_role(taken: Sequence[Said]) -> dict[str, tuple[int, ...]]:
+    """Role -> columns, the strongest words first, in the order of the columns; weak words only where nothing says it outright."""
+    found: dict[str, list[int]] = {}
+    best = {role: max(s for r, s in taken if r == role) for role, _s in taken}
+    for strength in (3, 2, 1, 0):
+        for at, (role, said_so) in enumerate(taken):
+            if role and role != "ignore" and said_so == strength and (strength == best[role] or _adds(role, strength)):
+                found.setdefault(role, []).append(at)
+    return {role: tuple(places if role not in _ONE_OF_EACH else places[:1]) for role, places in found.items()}
+
+
+def _adds(role: str, strength: int) -> bool:
+    """Whether a weaker column of a role still counts beside a stronger one: texts that fill gaps, never a second length."""
+    return role in {"description", "project", "person", "task", "start", "end"} and (
+        strength > 0 or role in {"start", "end"}
+    )
+
+
+def _completed(
+    names: Sequence[str], columns: Mapping[str, tuple[int, ...]], contents: Sequence[Content]
+) -> dict[str, int]:
+    """What no header word says but the content does: the one column of dates, of clock times, of lengths."""
+    used = {at for places in columns.values() for at in places}
+    free = [at for at in range(len(names)) if at not in used and contents[at].filled and not is_never(names[at])]
+    guessed: dict[str, int] = {}
+
+    def only(role: str, *kinds: str) -> None:
+        fitting = [at for at in free if contents[at].share(*kinds) > 0.8 and at not in guessed.values()]
+        if len(fitting) == 1:
+            guessed[role] = fitting[0]
+
+    has_when = any(columns.get(r) for r in ("date", "start", "start_date"))
+    if not has_when and (columns.keys() & {"duration", "duration_decimal", "start_time", "end", "span"}):
+        only("date", "date", "stamp")
+    has_length = any(columns.get(r) for r in (*_LENGTHS, "end", "end_time", "span"))
+    if (has_when or guessed) and not has_length:
+        only("span", "span")
+        if columns.get("start") or columns.get("start_time"):
+            only("end", "clock12", "h:mm", "stamp") if "span" not in guessed else None
+        elif "span" not in guessed:
+            only("duration", "h:mm:ss", "units", "h:mm")
+    return guessed
+
+
+def usable(found: Layout | None) -> bool:
+    """Whether a layout says when and how long."""
+    if found is None:
+        return False
+    when = any(found.has(r) for r in ("date", "start", "start_date"))
+    long = any(found.has(r) for r in ("duration", "duration_decimal", "end", "end_time", "span"))
+    return (when and long) or found.has("start", "end") or found.has("span", "date")
+
+
+def layouts(table: RawTable, chosen: Choices | None = None, words: Mapping[str, str] | None = None) -> list[Layout]:
+    """All list layouts of a table, one below the other, each up to the next header."""
+    first = layout(table, chosen, words)
+    if first is None:
+        return []
+    found = [first]
+    names = [plain(n) for n in first.names]
+    texts = [column.to_pylist() for column in table.columns]
+    for position in range(first.position + 1, len(table)):
+        head = next((c[position].strip() for c in texts if (c[position] or "").strip()), "")
+        if not head or not said(head):
+            continue
+        row = tuple((c[position] or "").strip() for c in texts)
+        if [plain(c) for c in row] != names and is_header(row):
+            found.append(settled(table, position, row, words or {}))
+            names = [plain(c) for c in row]
+    ends = [*(f.position for f in found[1:]), None]
+    return [replace(f, until=end) for f, end in zip(found, ends, strict=True)]
+
+
+def names_of(found: Layout) -> set[str]:
+    """The header's words, for comparing."""
+    return {plain(n) for n in found.names if n}
+
+
+def examples(table: RawTable, found: Layout) -> tuple[tuple[str, str, str], ...]:
+    """Header, role ("ignore": none) and first value of each column: what the form shows that asks for them."""
+    roles = {at: role for role, places in found.columns.items() for at in places}
+    shown = []
+    for at, name in enumerate(found.names):
+        below = table.columns[at].slice(found.position + 1, SAMPLE).to_pylist()
+        example = next((t.strip() for t in below if t and t.strip() not in EMPTY), "")
+        if name:
+            shown.append((name, roles.get(at, "ignore"), example[:80]))
+    return tuple(shown)
