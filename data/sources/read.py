@@ -14,6 +14,7 @@ from data.sources.calendar.read import read_calendar
 from data.sources.kind import sniff
 from data.sources.names import visible
 from data.sources.opening import kind_of, opened
+from data.sources.own import as_written
 from data.sources.reading import failed
 from data.sources.registry import recognise
 from data.sources.source import Document
@@ -94,7 +95,7 @@ def _read(upload: Upload, options: ReadOptions, member: str) -> FileReading:
     if kind.id == "ics":
         return within(read_calendar(upload, options), replace(options, first=None, last=None))
     document = opened(upload, kind, member)
-    reading = _recognised(document, options)
+    reading = as_written(document, _recognised(document, options))
     if reading.rows == 0:
         raise UserError(
             "has no rows",

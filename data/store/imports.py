@@ -85,17 +85,17 @@ def _choices(item: Mapping[str, Any]) -> Choices:
 
 
 def add(store: Store, ws: Workspace, uploads: list[Upload], zone: str, now: datetime, *, sample: bool = False,
-        progress: Progress | None = None) -> Imported:  # fmt: skip
+        replacing: frozenset[str] = frozenset()) -> Imported:  # fmt: skip
     """Imports the files as one step: reads them, then keeps them."""
-    read, already = read_new(store, ws, uploads, zone, now, sample=sample, progress=progress)
+    read, already = read_new(store, ws, uploads, zone, now, sample=sample, replacing=replacing)
     return keep_new(store, ws, read, already, now)
 
 
 def read_new(store: Store, ws: Workspace, uploads: list[Upload], zone: str, now: datetime, *, sample: bool = False,
-             progress: Progress | None = None) -> tuple[Read, tuple[str, ...]]:  # fmt: skip
+             replacing: frozenset[str] = frozenset(), progress: Progress | None = None) -> tuple[Read, tuple[str, ...]]:  # fmt: skip
     """The workspace's files with the new ones, and the names of those that are here already, byte for byte. Nothing is
-    kept, so reading can be broken off. The user's own files take the place of the sample."""
-    here = [] if sample else [i for i in imports(ws) if not i.sample]
+    kept, so reading can be broken off. The user's own files take the place of the sample, and of those named."""
+    here = [] if sample else [i for i in imports(ws) if not i.sample and i.name not in replacing]
     known = {i.content_id for i in here}
     already = tuple(u.name for u in uploads if kept.content_id(u) in known)
     new = _named_apart(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from analysis.words import _
-from pages.parts import frame, session, start_blocks
+from pages.parts import files, frame, session, start_blocks
 
-first_visit = not (session.workspace().imports or session.workspace().typed or session.workspace().log)
+here = session.workspace()
+first_visit = not files.has_hours(here)
 with frame.page(
     "" if first_visit else _("Where am I, what next?"),
     width=frame.READING if first_visit else frame.WIDTH,
-    bar=not first_visit,
+    bar=not first_visit or bool(here.imports or here.log),
 ) as page:
     if first_visit:
         start_blocks.first_visit(page)

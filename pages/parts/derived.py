@@ -106,6 +106,7 @@ def audit_settings(ws: Workspace) -> AuditSettings:
     checks = [bool(v) for v in thawed(ws.spot_check).values()]
     return AuditSettings(
         count_personal=bool(ws.settings.get("count_personal", False)),
+        usual_week_hours=float(ws.settings.get("usual_week_hours", 40.0)),
         checked=(sum(checks), len(checks)) if checks else None,
     )
 

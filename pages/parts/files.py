@@ -85,6 +85,11 @@ def merged(ws: Workspace) -> Reading:
     return _merged(ws, ws.stamp("imports", "reading"), session.zone(ws))
 
 
+def has_hours(ws: Workspace) -> bool:
+    """Whether there is anything to show: entries, or hours typed by hand."""
+    return bool(ws.typed) or (bool(ws.imports) and len(merged(ws).entries) > 0)
+
+
 def first_last(entries: pd.DataFrame) -> tuple[date | None, date | None]:
     """First and last local date of entries; None for undated ones."""
     days = entries["date"].dropna()

@@ -15,7 +15,7 @@ from analysis.formats import Formats
 from analysis.problems import UserError
 from analysis.words import _
 from data.store.workspace import Workspace
-from pages.parts import blocks, header, session
+from pages.parts import blocks, files, header, session
 
 WIDTH = 1080
 READING = 720
@@ -47,8 +47,8 @@ def page(question: str, *, needs: str = "", width: int = WIDTH, bar: bool = True
                 header.show(ws, look)
             if question:
                 blocks.quiet(question)
-            if needs == "entries" and not (ws.imports or ws.typed or ws.log):
-                _nothing_yet()
+            if needs == "entries" and not files.has_hours(ws):
+                _nothing_yet(ws)
                 st.stop()
             yield Page(ws, look)
         except UserError as problem:
@@ -68,7 +68,13 @@ def is_phone() -> bool:
     return "Mobile" in (st.context.headers.get("User-Agent") or "")
 
 
-def _nothing_yet() -> None:
+def _nothing_yet(ws: Workspace) -> None:
+    if ws.imports:
+        blocks.answer(_("Nothing to show yet: no hour could be read from your files."))
+        blocks.text(_("The Import page says for each file why, and what to do."))
+        if st.button(_("See what happened"), type="primary", icon=":material/arrow_forward:", key="empty_why"):
+            st.switch_page("pages/input/import_files.py")
+        return
     blocks.answer(_("Nothing to show yet. A month of your calendar or tracker brings it."))
     blocks.text(
         _(
@@ -81,3 +87,5 @@ def _nothing_yet() -> None:
         header.sample_button(key="empty_sample", kind="secondary")
         if st.button(_("Type my hours"), type="tertiary", icon=":material/edit:", key="empty_type"):
             st.switch_page("pages/input/type_hours.py")
+        if ws.log and st.button(_("Use what I logged"), type="tertiary", icon=":material/timer:", key="empty_log"):
+            st.switch_page("pages/input/log.py")

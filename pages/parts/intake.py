@@ -109,7 +109,7 @@ def _read_in_sight(uploads: list[Upload], key: str) -> imports.Imported:
         progress.stop.set()
         pool.shutdown(wait=False)  # a page that was left must not wait for what is not wanted any more
     done = imports.keep_new(store, ws, found, already, now)
-    session.keep(_named(done.workspace))
+    session.keep(named(done.workspace))
     return done
 
 
@@ -135,18 +135,18 @@ def _say(done: imports.Imported) -> None:
                     len(done.already), names=", ".join(done.already)))  # fmt: skip
 
 
-def take_in(uploads: list[Upload]) -> imports.Imported:
-    """Imports the files into the session's workspace and says what came of it."""
+def take_in(uploads: list[Upload], replacing: frozenset[str] = frozenset()) -> imports.Imported:
+    """Imports the files into the session's workspace, in the place of those of these names."""
     ws = session.workspace()
-    done = imports.add(session.store(), ws, uploads, session.browser_zone(), datetime.now(UTC))
-    session.keep(_named(done.workspace))
+    done = imports.add(session.store(), ws, uploads, session.browser_zone(), datetime.now(UTC), replacing=replacing)
+    session.keep(named(done.workspace))
     _say(done)
     return done
 
 
-def _named(ws: Workspace) -> Workspace:
-    """With files of one's own the business is not the sample's any more."""
-    own = ws.name == NAME and ws.imports and not imports.is_sample(ws)
+def named(ws: Workspace) -> Workspace:
+    """With data of one's own the business is not the sample's any more."""
+    own = ws.name == NAME and (ws.imports or ws.typed) and not imports.is_sample(ws)
     return session.store().rename(ws.id, session.FIRST_NAME) if own else ws
 
 

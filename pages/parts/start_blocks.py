@@ -7,10 +7,12 @@ import streamlit as st
 from analysis.outsourcing import views
 from analysis.report.sentences import plan_answer, plan_figures
 from analysis.words import _, n_
-from pages.parts import blocks, derived, header, intake, planned, where_from
+from pages.parts import blocks, derived, files, guesses, header, intake, planned, since, sink_blocks, where_from
 from pages.parts.frame import Page
 
-STEPS = "pages/input/import_files.py"
+IMPORT = "pages/input/import_files.py"
+DONE, BEGUN, OPEN = ":green[:material/check_circle:]", ":gray[:material/timelapse:]", ":gray[:material/radio_button_unchecked:]"  # fmt: skip
+UNSURE = 0.1  # of the hours: above it, answers move the plan most
 
 
 def first_visit(page: Page) -> None:
@@ -21,14 +23,20 @@ def first_visit(page: Page) -> None:
     intake.drop_zone(_("Calendar or time-tracker exports"), key="start_drop")
     with st.container(horizontal=True, vertical_alignment="center"):
         header.sample_button(key="start_sample")
-        if st.button(_("Type my hours"), type="tertiary", icon=":material/edit:", key="start_type"):
-            st.switch_page("pages/input/type_hours.py")
+        _other_ways()
     where_from.show()
     blocks.quiet(_(":material/lock: Files stay on this computer. Nothing is sent anywhere."))
 
 
+def _other_ways() -> None:
+    if st.button(_("Type my hours"), type="tertiary", icon=":material/edit:", key="start_type"):
+        st.switch_page("pages/input/type_hours.py")
+    if st.button(_("Log this week"), type="tertiary", icon=":material/timer:", key="start_log"):
+        st.switch_page("pages/input/log.py")
+
+
 def returning(page: Page) -> None:
-    """The plan in one glance, the four steps of the guide with what is done, and the next best action."""
+    """The plan in one glance, whether it is time, what is done and what comes next, what changed since last month."""
     plan = planned.plan(page.ws)
     head = views.headline(plan)
     blocks.answer(plan_answer(plan, head, page.formats), phone=page.look.phone)
@@ -36,62 +44,62 @@ def returning(page: Page) -> None:
         blocks.figures(plan_figures(head, plan, page.formats), phone=page.look.phone)
     left, right = st.columns(2, gap="large")
     with left:
-        _steps(page, head is not None)
-    with right:
         _next(page, head)
+    with right:
+        _steps(page, head is not None)
+    if page.ws.imports and len(files.merged(page.ws).entries):
+        sink_blocks.is_it_time(page, derived.audit(page.ws))
+    since.show(page)
 
 
-def _steps(page: Page, planned: bool) -> None:
+def _steps(page: Page, has_plan: bool) -> None:
     ws = page.ws
-    blocks.finding(_("Four steps of the guide"))
     entries = len(derived.merged(ws).entries) if ws.imports else 0
     rated = len([t for t in ws.ratings.values() if t])
-    done = [
-        (bool(ws.imports or ws.typed), _("Study your operations"),
-         n_("{n} entry in", "{n} entries in", entries) if ws.imports else _("hours typed by hand") if ws.typed else _("nothing imported yet")),
-        (rated > 0, _("Name what hurts"), n_("{n} category rated", "{n} categories rated", rated) if rated else _("tick what you hate or lack the skill for")),
-        (planned, _("Choose what to hand over"), _("a plan is there") if planned else _("nothing pays yet")),
-        (False, _("Hand over and measure"), _("comes after the first brief")),
-    ]  # fmt: skip
-    for is_done, title, words in done:
-        mark = ":green[:material/check_circle:]" if is_done else ":gray[:material/radio_button_unchecked:]"
+    data = n_("{n} entry", "{n} entries", entries) if entries else _("hours typed by hand")
+    ticks = n_("{n} kind of work rated", "{n} kinds of work rated", rated) if rated else _("nothing rated yet")
+    chosen = _("a plan is there") if has_plan else _("no plan yet")
+    blocks.finding(_("The four steps of the guide"))
+    for mark, title, words, target in (
+        (DONE if rated and has_plan else BEGUN, _("Study your operations"), f"{data} · {ticks} · {chosen}", "pages/understand/time_sinks.py"),
+        (OPEN, _("Find the right person"), _("where to look, what to pay, whom to choose"), "pages/act/hire.py"),
+        (OPEN, _("Outline all expectations"), _("a brief that leaves nothing to guess"), "pages/act/hire.py"),
+        (OPEN, _("Focus on your own work"), _("a month later: did the hours come back?"), "pages/act/follow_up.py"),
+    ):  # fmt: skip
         with st.container(gap=None):
-            st.markdown(f"{mark} **{title}**")
+            st.page_link(target, label=f"{mark} **{title}**")
             blocks.quiet(words)
 
 
 def _next(page: Page, head: views.Headline | None) -> None:
-    ws = page.ws
-    if ws.imports and derived.unsettled(ws) > 0.1:
-        share = page.formats.share(derived.unsettled(ws))
-        title, words, button, target = (_("Next: settle what is not sure"), _("{share} of your hours are guesses. Ten answers settle most of them.", share=share),
-                                        _("Sort into categories"), "pages/input/categorize.py")  # fmt: skip
-    elif not ws.ratings:
-        title, words, button, target = (
-            _("Next: name what hurts"),
-            _("Tick what you hate, what bogs you down, what must be you."),
-            _("Where did the month go?"),
-            "pages/understand/time_sinks.py",
-        )
-    elif head is not None:
-        title, words, button, target = (
-            _("Next: look at the plan"),
-            _("What to hand over first, and what it costs."),
-            _("What could go, and is it worth it?"),
-            "pages/decide/outsource.py",
-        )
-    else:
-        title, words, button, target = (
-            _("Next: your own assumptions"),
-            _("Say what an hour of yours is worth: that decides most."),
-            _("Open the plan"),
-            "pages/decide/outsource.py",
-        )
+    title, words, button, target = _next_step(page, head)
     blocks.finding(title)
     blocks.text(words)
     if st.button(button, type="primary", icon=":material/arrow_forward:", icon_position="right", key="start_next"):
         st.switch_page(target)
-    if st.button(_("Import another month"), type="tertiary", icon=":material/upload_file:", key="start_import"):
-        st.switch_page(STEPS)
-    if st.button(_("Log this week"), type="tertiary", icon=":material/timer:", key="start_log"):
-        st.switch_page("pages/input/log.py")
+    with st.container(horizontal=True, gap="small"):
+        if st.button(_("Import another month"), type="tertiary", icon=":material/upload_file:", key="start_import"):
+            st.switch_page(IMPORT)
+        _other_ways()
+
+
+def _next_step(page: Page, head: views.Headline | None) -> tuple[str, str, str, str]:
+    """Title, words, button and page of what would move the plan most."""
+    ws = page.ws
+    asked = sum(guesses.is_open(page, f, g) for f in files.readings(ws) for g in f.guesses)
+    unread = sum(bool(f.error) for f in files.readings(ws))
+    if asked or unread:
+        words = (n_("{n} file asks a question about its dates.", "{n} files ask a question about their dates.", asked) if asked else
+                 n_("{n} file could not be read.", "{n} files could not be read.", unread))  # fmt: skip
+        return _("Next: settle what your files say"), words, _("Did I read it right?"), IMPORT
+    if ws.imports and derived.unsettled(ws) > UNSURE:
+        words = _("{share} of your hours are guesses. Ten answers settle most of them.", share=page.formats.share(derived.unsettled(ws)))  # fmt: skip
+        return _("Next: settle what is not sure"), words, _("What kind of work was it?"), "pages/input/categorize.py"
+    if ws.imports and not ws.ratings:
+        words = _("Tick what you hate, what bogs you down, what must be you. It moves the plan.")
+        return _("Next: name what hurts"), words, _("Where did the month go?"), "pages/understand/time_sinks.py"
+    if head is not None:
+        words = _("What to hand over first, what it costs, and every assumption behind it.")
+        return _("Next: look at the plan"), words, _("What could go, and is it worth it?"), "pages/decide/outsource.py"
+    words = _("Say what an hour of yours is worth: that decides most.")
+    return _("Next: your own assumptions"), words, _("What could go, and is it worth it?"), "pages/decide/outsource.py"
