@@ -100,6 +100,7 @@ def test_a_calendar_follows_the_days_of_a_tracker_that_is_read_another_way(store
     calendar = sample()[1]
     tracker = Upload("hours.csv", b"Date,Hours,Task\n09/08/2026,1,Invoices\n09/09/2026,2,Inbox\n")
     now = imports.add(store, ws, [tracker, calendar], ZONE, NOW).workspace
+    now = imports.reread(store, now, "day first", {"choices": {"hours.csv": {"date_order": "dmy"}}}, ZONE, NOW)
     before = imports.readings(store, now)[1].window
     now = imports.reread(store, now, "month first", {"choices": {"hours.csv": {"date_order": "mdy"}}}, ZONE, NOW)
     after = imports.readings(store, now)[1].window
