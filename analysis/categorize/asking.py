@@ -82,10 +82,11 @@ def _group_key(description: str, project: str, client: str) -> str:
 def _like(table: pd.DataFrame, lexicon: Lexicon | None) -> list[str]:
     found = []
     rows = zip(
-        *(table[name].tolist() for name in ("description", "project", "client", "category", "layer")), strict=True
+        *(table[name].tolist() for name in ("description", "project", "client", "category", "layer", "sure")),
+        strict=True,
     )
-    for text, project, client, category, layer in rows:
-        decided = category if layer in ("correction", "rule") else ""
+    for text, project, client, category, layer, sure in rows:
+        decided = category if sure and layer in ("correction", "rule") else ""
         found.append("\x1f".join((_words_alike(text, lexicon), project, client, decided)))
     return found
 
@@ -107,7 +108,7 @@ def _words_alike(text: str, lexicon: Lexicon | None) -> str:
 def questions(found: pd.DataFrame) -> pd.DataFrame:
     """The groups that nobody is sure of, those alike as one row (QUESTION_COLUMNS; groups: how many), most hours x doubt
     first. Description, category and the like are those of the group with most hours. Index: `like`."""
-    unsure = found[~found["sure"].astype(bool) & (found["layer"] != "correction")]
+    unsure = found[~found["sure"].astype(bool)]
     if unsure.empty:
         return pd.DataFrame({name: [] for name in QUESTION_COLUMNS}).set_index("like", drop=False)
     whole = unsure.groupby("like", sort=False).agg(
@@ -146,7 +147,7 @@ def batch(
 
 def weekday_most(dates: pd.Series) -> int | None:
     """The weekday (0 = Monday) of at least 60 % of three or more dates; None when there is no such day."""
-    days = dates.dropna().dt.weekday
+    days = dates.dropna().dt.day_of_week
     if len(days) < 3:
         return None
     count = np.bincount(days.to_numpy(dtype=np.int64), minlength=7)

@@ -13,6 +13,7 @@ from analysis.categorize.guessing import Guess
 from analysis.categorize.knowledge import UNSORTED, Knowledge
 from analysis.categorize.learning import SIMILAR
 
+FROM_ANSWER = ", which you put there"
 # What the calendar says when no word does, strongest first.
 _FLAG_REASONS = (
     ("only the name", "only the client's or project's name"),
@@ -55,7 +56,7 @@ def _of_row(guess: Guess, row: int, category: str, moved: bool, said: Mapping[st
     if near >= 0 and guess.given[near].category == category:
         similarity = guess.near.similarity[row]
         if similarity >= SIMILAR or (moved and similarity >= SIMILAR / 2):
-            return "similar", f"similar to '{guess.given[near].text}', which you put there"
+            return "similar", f"similar to '{guess.given[near].text}'{FROM_ANSWER}"
     if moved:
         project, client = said["project"][row], said["client"][row]
         if project or client:

@@ -28,10 +28,10 @@ class Prepared:
     ruled: NDArray[np.int64]
 
 
-def prepare(entries: pd.DataFrame, knowledge: Knowledge) -> Prepared:
+def prepare(entries: pd.DataFrame, knowledge: Knowledge, *, with_person: bool = False) -> Prepared:
     """Looks at the entries' texts, which is most of the work. Stays good as long as lexicon, model, own_domains and
     whether there is a rule about persons do."""
-    texts = distinct(entries, with_person=any(rule.kind == "person" for rule in knowledge.rules))
+    texts = distinct(entries, with_person=with_person or any(rule.kind == "person" for rule in knowledge.rules))
     month = month_of(texts, knowledge.own_domains or own_domains(entries))
     looked = looked_at(texts.frame, knowledge, month)
     return Prepared(texts, looked, knowledge.rules, rules.first_fitting(texts.frame, knowledge.rules))

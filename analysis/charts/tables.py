@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.audit.model import Audit
+from analysis.categorize.reasons import FROM_ANSWER
 
 NAMED = 3
 
@@ -57,12 +58,10 @@ def cover(entries: pd.DataFrame, files: Sequence[str], days: Sequence[date]) -> 
 
 
 def settled(categorized: pd.DataFrame) -> pd.Series:
-    """Shares of the hours settled by_you, by_rule, by_model and not_sure."""
-    layer = (
-        categorized["category_layer"]
-        .map({"correction": "by_you", "rule": "by_rule", "similar": "by_you"})
-        .fillna("by_model")
-    )
+    """Shares of the hours settled by_you (with what followed an answer), by_rule, by_model and not_sure."""
+    layer = categorized["category_layer"].map({"correction": "by_you", "rule": "by_rule"}).fillna("by_model")
+    followed = (categorized["category_layer"] == "similar") & categorized["category_reason"].str.endswith(FROM_ANSWER)
+    layer = layer.mask(followed, "by_you")
     layer = layer.mask(~categorized["sure"], "not_sure")
     sums = categorized["seconds"].groupby(layer).sum()
     total = float(sums.sum()) or 1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +14,7 @@ from analysis.categorize import effects as effects_of
 from analysis.categorize import own as own_of
 from analysis.categorize import sorting as steps
 from analysis.categorize.effects import Move
+from analysis.categorize.rule_effects import Count, caught_by
 from analysis.outsourcing.market import Market
 from data.reference import tables
 from data.reference.market import market_with
@@ -49,6 +51,11 @@ def knowledge(ws: Workspace) -> Knowledge:
     )
 
 
+def knowledge_with(ws: Workspace, given: tuple[Rule, ...]) -> Knowledge:
+    """The same with other rules."""
+    return replace(knowledge(ws), rules=given)
+
+
 def market(ws: Workspace) -> Market:
     """The plan's defaults, the user's own categories among them."""
     return market_with(own(ws).added)
@@ -56,18 +63,28 @@ def market(ws: Workspace) -> Market:
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _looked(_ws: Workspace, stamp: str, zone: str, persons: bool) -> steps.Prepared:
-    return steps.prepare(derived.merged(_ws).entries, knowledge(_ws))
+    return steps.prepare(derived.merged(_ws).entries, knowledge(_ws), with_person=persons)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _prepared(_ws: Workspace, stamp: str, zone: str) -> steps.Prepared:
-    persons = any(rule.kind == "person" for rule in rules(_ws))
+def _prepared(_ws: Workspace, stamp: str, zone: str, persons: bool) -> steps.Prepared:
     return steps.with_rules(_looked(_ws, _ws.stamp(*ENTRIES), zone, persons), rules(_ws))
 
 
-def prepared(ws: Workspace) -> steps.Prepared:
-    """The entries' texts, looked at once."""
-    return _prepared(ws, ws.stamp(*ENTRIES, "rules"), session.zone(ws))
+def prepared(ws: Workspace, *, persons: bool = False) -> steps.Prepared:
+    """The entries' texts, looked at once; apart by person where rules ask for it, or persons=True does."""
+    persons = persons or any(rule.kind == "person" for rule in rules(ws))
+    return _prepared(ws, ws.stamp(*ENTRIES, "rules"), session.zone(ws), persons)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _caught(_ws: Workspace, stamp: str, zone: str) -> tuple[tuple[Count, Count], ...]:
+    return caught_by(prepared(_ws))
+
+
+def caught(ws: Workspace) -> tuple[tuple[Count, Count], ...]:
+    """What each rule fits, and what of that is its own."""
+    return _caught(ws, ws.stamp(*ENTRIES, "rules"), session.zone(ws))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
