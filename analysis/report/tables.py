@@ -95,7 +95,7 @@ def said(sink: Sink, material: Material) -> str:
         return sink.finding
     name = material.audit.names.get(sink.category, sink.category) if material.audit else sink.category
     share = material.formats.share(float(sink.evidence["repeated_share"]))
-    return _("{name} repeats itself: {share} of it is the same few tasks.", name=name, share=share)
+    return _("{name} repeats itself: {share} of it is tasks that came up again and again.", name=name, share=share)
 
 
 TABLES: tuple[NamedTable, ...] = (

@@ -8,7 +8,7 @@ import zipfile
 from analysis.charts.theme import Look
 from analysis.report.pictures import drawn
 from analysis.report.tables import made_tables
-from data.exports import workbook
+from data.exports import snapshot, workbook
 from data.exports.csv_table import table_csv
 from data.exports.order import Export, Order
 
@@ -37,5 +37,5 @@ def _pictures(order: Order) -> dict[str, bytes]:
     return dict(zip(names, picture.drawn(jobs, order.progress), strict=True))
 
 
-DOCUMENTS: tuple[Export, ...] = (workbook.EXPORT,)
+DOCUMENTS: tuple[Export, ...] = (snapshot.EXPORT, workbook.EXPORT)
 EXPORT = Export("zip", "Everything (ZIP)", "application/zip", _zip)

@@ -17,8 +17,10 @@ from analysis.charts.chart import Chart
 from analysis.charts.theme import DARK, FONT, HEADING, LIGHT, safe, template
 from analysis.problems import UserError
 from analysis.words import _
+from data.exports.web.fonts import FILES, faces
 
 WIDTH = 1080
+PLAIN = FONT.replace("'", "")  # inside a quoted style
 LETTERS = 84  # of a title in one line
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 SECONDS = 60  # for one picture; a busy machine needs a few
@@ -62,12 +64,28 @@ def drawn(jobs: Sequence[Job], progress: Progress | None = None) -> list[bytes]:
         return alone.submit(lambda: asyncio.run(_draw(path, jobs, progress))).result()
 
 
+class _Page:
+    """The page that draws, with our fonts in it and in use, so that they are there when a picture is measured."""
+
+    def generate_index(self) -> str:
+        words = "".join(
+            f'<p style="font:{weight} 9px {family};position:absolute;left:-99em">Aa1</p>'
+            for family in FILES
+            for weight in (400, 600)
+        )
+        import kaleido
+
+        page = str(kaleido.PageGenerator(mathjax=False).generate_index())
+        return page.replace("</head>", f"<style>{faces()}</style></head>").replace("<img id", f"{words}<img id")
+
+
 async def _draw(path: str, jobs: Sequence[Job], progress: Progress | None) -> list[bytes]:
     import kaleido
 
     made: list[bytes] = []
     try:
-        async with kaleido.Kaleido(path=path, mathjax=False, timeout=SECONDS) as pen:
+        page = _Page()
+        async with kaleido.Kaleido(path=path, page_generator=page, timeout=SECONDS) as pen:
             for job in jobs:
                 made.append(bytes(await pen.calc_fig(job.figure, _options(job))))
                 if progress:
@@ -90,12 +108,12 @@ def for_print(chart: Chart) -> go.Figure:
     lines = textwrap.wrap(chart.finding, LETTERS, break_long_words=True) or [""]
     title = "<br>".join(safe(line) for line in lines)
     top, bottom = 66 + 30 * len(lines), 40
-    margin = figure.layout.margin
+    margin, height = figure.layout.margin, (figure.layout.height or 320) + top + bottom
     figure.update_layout(
-        paper_bgcolor="#FFFFFF", height=(figure.layout.height or 320) + top + bottom,
+        paper_bgcolor="#FFFFFF", height=height,
         margin={"l": 40, "r": (margin.r or 0) + 40, "t": (margin.t or 8) + top, "b": bottom + 24},
-        title={"text": f"{title}<br><span style='font-size:14px;color:{LIGHT.quiet};font-family:{FONT}'>{safe(chart.sub)}</span>",
-               "x": 0.037, "y": 1, "yanchor": "top", "yref": "container", "pad": {"t": 20}, "font": {"family": HEADING, "size": 24, "color": LIGHT.ink}},
+        title={"text": f"{title}<br><span style='font-size:14px;color:{LIGHT.quiet};font-family:{PLAIN}'>{safe(chart.sub)}</span>",
+               "x": 0.037, "y": 1 - 44 / height, "yanchor": "top", "yref": "container", "font": {"family": HEADING, "size": 24, "color": LIGHT.ink}},
     )  # fmt: skip
     figure.add_annotation(
         x=0, xref="paper", y=0, yref="paper", yanchor="top", yshift=-34, text=safe(" · ".join(w for w in (chart.source, "Handover") if w)),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from data.exports import bundle, single, workbook
+from data.exports import bundle, single, snapshot, workbook
 from data.exports.order import Export
 
-EXPORTS: tuple[Export, ...] = (workbook.EXPORT, *single.EXPORTS, bundle.EXPORT)
+EXPORTS: tuple[Export, ...] = (snapshot.EXPORT, workbook.EXPORT, *single.EXPORTS, bundle.EXPORT)
 # Endings that the contract of the command line knows and that nobody has written yet.
-COMING = ("html", "md", "pptx", "pdf", "docx", "ipynb", "ics")
+COMING = ("md", "pptx", "pdf", "docx", "ipynb", "ics")
 
 
 def by_ending(ending: str) -> Export | None:

@@ -1,0 +1,1 @@
+"""What the snapshot page is made of; data/exports/snapshot.py puts it together."""
