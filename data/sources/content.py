@@ -18,6 +18,14 @@ SAMPLE = 3_000  # cells of a column that are looked at
 _MONEY = re.compile(r"[$€£¥]|\b(?:EUR|USD|GBP|CHF|BRL)\b")
 
 
+def epoch_of(text: str) -> float | None:
+    """Seconds since 1970 of a number of ten digits (seconds) or thirteen (milliseconds); None for all others."""
+    if not (text.isascii() and text.isdigit() and len(text) in {10, 13}):
+        return None
+    seconds = int(text) / (1000 if len(text) == 13 else 1)
+    return seconds if 946_684_800 <= seconds < 4_133_980_800 else None
+
+
 @lru_cache(maxsize=100_000)
 def kind_of(cell: str) -> str:
     """weekday, date, stamp, clock12 (am/pm), h:mm, h:mm:ss, span, number, units (1h 30m), percent, money, email or text."""
@@ -31,7 +39,7 @@ def kind_of(cell: str) -> str:
     if re.fullmatch(r"-?\d{1,6}:[0-5]?\d:[0-5]?\d(?:[.,]\d+)?", text):
         return "h:mm:ss"
     if number(text) is not None:
-        return "number"
+        return "stamp" if epoch_of(text) is not None else "number"
     return _of_words(text)
 
 
@@ -88,7 +96,7 @@ def fits(content: Content, role: str) -> bool:
 
 
 _DAYS = ("date", "stamp", "span")
-_MOMENTS = ("stamp", "date", "clock12", "h:mm", "h:mm:ss", "number")
+_MOMENTS = ("stamp", "date", "clock12", "h:mm", "h:mm:ss", "number", "units")
 _LENGTHS = ("h:mm", "h:mm:ss", "number", "units")
 _FITTING: dict[str, tuple[str, ...]] = {
     "date": (*_DAYS, "number"),

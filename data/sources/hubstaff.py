@@ -8,7 +8,8 @@ from data.sources.tabular import Layout, TableSource, Traits, names_of
 from data.sources.words import plain
 
 _WORDS = {"activity": "ignore", "time": "duration", "job title": "ignore", "job type": "ignore", "time zone": "ignore", "team": "ignore", "organization": "ignore",
-          "total worked": "ignore", "client": "client"}  # fmt: skip
+          "total worked": "ignore", "client": "client",
+          "spent": "ignore"}  # fmt: skip
 
 
 def _sees(found: Layout, document: Document) -> Sure:

@@ -191,9 +191,8 @@ def layouts(table: RawTable, chosen: Choices | None = None, words: Mapping[str, 
     names = [plain(n) for n in first.names]
     texts = [column.to_pylist() for column in table.columns]
     for position in range(first.position + 1, len(table)):
-        head = next((c[position].strip() for c in texts if (c[position] or "").strip()), "")
-        if not head or not said(head):
-            continue
+        if any(ch.isdigit() for c in texts for ch in c[position] or ""):
+            continue  # a row of entries: headers below the first are words alone
         row = tuple((c[position] or "").strip() for c in texts)
         if [plain(c) for c in row] != names and is_header(row):
             found.append(settled(table, position, row, words or {}))

@@ -201,9 +201,10 @@ class MatrixReader:
         return position >= self.block.until - 3 and self.block.until < len(self.table)
 
     def _is_total(self, position: int, hours: Mapping[int, float], above: Mapping[int, float]) -> bool:
-        labels = [self._text(position, at) for at in range(self.block.days[0][0])]
-        worded = [t for t in labels if t]
-        if any(is_total(t) for t in worded[:2]):
+        days = {at for at, _text, _weekday in self.block.days}
+        labels = [self._text(position, at) for at in range(len(self.texts)) if at not in days]
+        worded = [t for t in labels if t and self._length_of(t) is None]
+        if any(is_total(t) for t in worded):
             return True
         same = {at: s for at, s in above.items() if s}
         return (

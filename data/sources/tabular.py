@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from data.sources.base import Choices, FileReading, Guess, ReadOptions
+from data.sources.clocks import between
 from data.sources.content import kind_of
+from data.sources.dates import split
 from data.sources.facts import Facts, Rows, facts_of
 from data.sources.guesses import Seen, guesses_of
 from data.sources.layout import DEEPEST_HEADER, Layout, examples, layout, layouts, names_of, settled, usable
@@ -154,9 +156,19 @@ def date_texts(table: RawTable, found: Layout) -> list[Texts]:
         for at in found.columns.get(role, ()):
             cells = [(p, t.strip()) for p, t in enumerate(table.columns[at].to_pylist()) if t and p > found.position]
             columns.append(
-                [(int(table.numbers[p]), t) for p, t in cells if kind_of(t[:80]) in {"date", "stamp", "span"}]
+                [
+                    (int(table.numbers[p]), _day_text(t))
+                    for p, t in cells
+                    if kind_of(t[:80]) in {"date", "stamp", "span"}
+                ]
             )
     return [c for c in columns if c]
+
+
+def _day_text(text: str) -> str:
+    """The date of a cell that may hold a clock time or a second moment, too."""
+    both = between(text)
+    return split(both[0] if both else text).day
 
 
 def _order(found: list[_Found], document: Document) -> Guess | None:

@@ -23,7 +23,9 @@ def is_total_row(rows: Rows, facts: Facts, index: int, *, undated: bool, dated_o
         return True
     if dated_only:
         return True
-    if undated or rows.timed(position):
+    if undated:
+        return any(is_total(c) for c in raw) and _is_sum_of_all(rows, facts, index)
+    if rows.timed(position):
         return False
     seconds, half = facts.length(rows, position)
     worded = any(rows.cell(position, role) for role in _TEXTS)
@@ -41,6 +43,13 @@ def _is_sum_of_its_day(rows: Rows, facts: Facts, index: int) -> bool:
     day = rows.cell(position, "date")
     same = [facts.length(rows, p)[0] for p in rows.positions if p != position and rows.cell(p, "date") == day]
     return bool(same) and abs(math.fsum(s for s in same if math.isfinite(s)) - seconds) <= 60
+
+
+def _is_sum_of_all(rows: Rows, facts: Facts, index: int) -> bool:
+    """Whether a length is the sum of all rows above."""
+    above = [facts.length(rows, p)[0] for p in rows.positions[:index]]
+    seconds, half = facts.length(rows, rows.positions[index])
+    return len(above) > 1 and abs(math.fsum(s for s in above if math.isfinite(s)) - seconds) <= 60 + half * len(above)
 
 
 def _is_sum(rows: Rows, facts: Facts, index: int, seconds: float, half: float) -> bool:

@@ -20,10 +20,10 @@ _SURE: dict[str, str] = {
     "date": "date|work date|workdate|datum|fecha|data|local date|date worked|entry date|arbeitstag|spent on|spent date|worked on date|log date|date du travail|date of work|activity date|"
     "started on date|fecha de trabajo|data lavoro|werkdatum|day date|session date|shift date|timesheet date|datum der leistung|leistungsdatum|service date|entry day",
     "start": "start|from|in|begin|clock in|time in|beginn|von|kommen|debut|de|arrivee|inicio|entrada|desde|inizio|entrata|dalle|van|begin tijd|started|start at|started at|begins at|"
-    "check in|punch in|clocked in|begin at|anfang|komme|ein|arrival|das|dalle ore|heure arrivee|aankomst|startzeitpunkt|start datetime|start date time|start timestamp|start date/time|"
+    "check in|punch in|first in|clocked in|begin at|anfang|komme|ein|arrival|das|dalle ore|heure arrivee|aankomst|startzeitpunkt|start datetime|start date time|start timestamp|start date/time|"
     "date/time started|begin datetime|du|start (local)|gestartet|gestartet um|commence|comienzo|comeco|begonnen|started time|start date and time|chegada|llegada|ingresso|session start",
     "end": "end|to|out|stop|finish|clock out|time out|ende|bis|gehen|fin|a|depart|salida|hasta|fim|saida|termino|fine|uscita|alle|eind|tot|ended|end at|ended at|stopped at|stopped|"
-    "check out|punch out|clocked out|einde|finished|finished at|gehe|aus|ate|as|departure|vertrek|endzeitpunkt|end datetime|end date time|end timestamp|end date/time|alle ore|al|au|"
+    "check out|punch out|last out|clocked out|einde|finished|finished at|gehe|aus|ate|as|departure|vertrek|endzeitpunkt|end datetime|end date time|end timestamp|end date/time|alle ore|al|au|"
     "beendet|beendet um|heure depart|final|fini|end date and time|feierabend|stop at|finish at|session end|partenza",
     "span": "time range|period of time|zeitraum|von - bis|von-bis|from - to|from-to|start - end|start-end|start–end|von–bis|horario|horaires|orario|time period|timeslot|time slot|hours worked from to|times|uhrzeit von-bis|"
     "uhrzeiten|tranche horaire|fascia oraria|plage horaire|tijdvak|tijden|interval",
@@ -33,7 +33,7 @@ _SURE: dict[str, str] = {
     "nettozeit|netto-arbeitszeit|arbeitsstunden|netto stunden|stunden netto|nettostunden|projektzeit|zeit (h)|zeit (std)|zeit in h|tiempo (h)|tempo (h)|temps (h)|tijd (h)|ore lavorate|horas trabajadas|horas trabalhadas|"
     "heures travaillees|gewerkte uren|gewerkt|aantal uren|temps passe|tiempo dedicado|tiempo trabajado|tempo gasto|tempo trabalhado|tempo impiegato|tempo lavorato|nb heures|nombre d'heures|no of hours|number of hours|"
     "qty hours|quantity (hours)|effort|aufwand|elapsed|elapsed time|duration in hours|duration in minutes|duration in seconds|duration (seconds)|duration (minutes)|duration (min)|duration (sec)|duration (s)|duration seconds|"
-    "duration ms|duration (ms)|actual hours|actual time|sekunden|segundos|secondi|secondes|seconden|time entry duration|total duration|spent|min|mins|gesamtdauer|effektiv|"
+    "duration ms|duration (ms)|actual hours|actual time|sekunden|segundos|secondi|secondes|seconden|time entry duration|total duration|min|mins|gesamtdauer|effektiv|"
     "effektive stunden|geleistete stunden|hours logged|hours tracked|time (hours)|time (minutes)|time in hours|time (hh:mm)|hh:mm|hh:mm:ss|hours:minutes|duration hh:mm|duration (hh:mm)|duration (hh:mm:ss)|lengte|net",
     "duration_decimal": "duration (decimal)|time (decimal)|dauer (dezimal)|duree (decimale)|duree (decimal)|duracion (decimal)|duracao (decimal)|durata (decimale)|duur (decimaal)|"
     "duration decimal|decimal hours|hours (decimal)|decimal|tiempo (decimal)|tempo (decimal)|temps (decimal)|zeit (dezimal)|stunden (dezimal)|dezimal|industriestunden|industriezeit|heures (decimal)|horas (decimal)|ore (decimali)|"
@@ -68,7 +68,7 @@ _SURE: dict[str, str] = {
 }  # fmt: skip
 _ELSE: dict[str, str] = {
     "date": "day|tag|jour|dia|giorno|dag|when|wann|quand|cuando|quando|wanneer",
-    "duration": "time|zeit|temps|tiempo|tempo|tijd|total hours|total time|total|summe|gesamt|totale|totaal|gesamtzeit|gesamtstunden|stunden gesamt|heures totales|horas totales|total de horas|total horas|total heures|ore totali|totale ore|"
+    "duration": "time|zeit|spent|temps|tiempo|tempo|tijd|total hours|total time|total|summe|gesamt|totale|totaal|gesamtzeit|gesamtstunden|stunden gesamt|heures totales|horas totales|total de horas|total horas|total heures|ore totali|totale ore|"
     "totaal uren|total worked|day total|daily total|tagessumme|hours total|sum|somme|suma|ist|billable hours|billable time|abrechenbare stunden|rounded hours|hours rounded|billed hours|invoiced hours|abgerechnete stunden|gerundete stunden",
     "project": "area|category|kategorie|categorie|categoria|activity type|activity name|activity|bereich|ambito|job|job code|jobcode|aktivitat|activite|actividad|atividade|attivita|activiteit|thema|topic|folder|arbeitsbereich|workstream|"
     "kostenstelle|cost center|space|list|team|group by|bucket|domaine|rubrique|contrat",

@@ -9,6 +9,7 @@ from datetime import date
 
 from analysis.time import DAY, EPOCH
 from data.sources.clocks import between, clock
+from data.sources.content import epoch_of
 from data.sources.dates import day, orders, range_of, split
 from data.sources.stamps import MISSING, Stamp
 
@@ -42,6 +43,9 @@ class Reader:
 
     def moment(self, day_text: str, clock_text: str, offset: str = "") -> Stamp:
         """A date and a clock time as a moment; `why` when one of them is none."""
+        epoch = epoch_of(clock_text)
+        if epoch is not None:
+            return Stamp(float(int(epoch)))
         found = self.date(day_text) if day_text else None
         if found is None:
             return Stamp(why="bad_date")
@@ -75,6 +79,8 @@ class Reader:
     def _joint(self, text: str, day_text: str, clock_text: str, offset: str) -> tuple[str, str, str]:
         """A cell that may hold a stamp, a clock time or a date, over what is known so far."""
         parts = split(text)
+        if epoch_of(text) is not None:
+            return day_text or "1970-01-01", text, ""
         if parts.clock and parts.day:
             return parts.day, parts.clock, parts.zone or offset
         if clock(text, bare=bool(day_text)) is not None:
