@@ -92,11 +92,16 @@ def _change(offset: Callable[[int], int], low: int, high: int) -> int:
     return high
 
 
-def _zone_table(zone: str, start: Ints, end: Ints) -> tuple[Ints, Ints]:
+def offsets_around(zone: str, low: float, high: float) -> tuple[Ints, Ints]:
+    """The offsets as in `offsets` for all seconds from low to high, and some more."""
     # Widened to whole years, so that the same months ask for the same cached table.
-    first = date((EPOCH + timedelta(seconds=int(start.min()))).year, 1, 1) - timedelta(days=2)
-    last = date((EPOCH + timedelta(seconds=int(end.max()))).year, 12, 31) + timedelta(days=2)
+    first = date((EPOCH + timedelta(seconds=int(low))).year, 1, 1) - timedelta(days=2)
+    last = date((EPOCH + timedelta(seconds=int(high))).year, 12, 31) + timedelta(days=2)
     return offsets(zone, day_number(first), day_number(last))
+
+
+def _zone_table(zone: str, start: Ints, end: Ints) -> tuple[Ints, Ints]:
+    return offsets_around(zone, int(start.min()), int(end.max()))
 
 
 def local_seconds(seconds: Ints, zone: str) -> Ints:

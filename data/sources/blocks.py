@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.csv
 
 from data.sources.limits import MAX_BLOCK, MAX_DELIMITED_COLUMNS
+from data.sources.textcolumns import edges_of, lengths_of, letters_of, offsets_of, same
 
 LONGEST_RECORD = 60  # lines; a quoted field over more is a quote that was never closed
 LONGEST_FIELD = 100_000  # letters of a field with line ends in it
@@ -197,43 +198,16 @@ def _without_empty(block: _Block) -> _Block:
 
 
 def _begins_visibly(column: pa.LargeStringArray) -> npt.NDArray[np.bool_]:
-    filled = lengths_of(column) > 0
-    offsets, letters = offsets_of(column), letters_of(column)
+    filled, first, _last = edges_of(column)
     visible = np.zeros(len(column), dtype=bool)
-    first = letters[(offsets[:-1] - offsets[0])[filled]]
     visible[filled] = (first > 0x20) & (first < 0x7F)
     return visible
-
-
-def offsets_of(column: pa.LargeStringArray) -> Ints:
-    """Where each text begins in the column's buffer, and where the last one ends."""
-    buffer = column.buffers()[1]
-    if not len(column) or buffer is None:
-        return np.zeros(len(column) + 1, dtype=np.int64)
-    return np.frombuffer(buffer, dtype=np.int64)[column.offset : column.offset + len(column) + 1]
-
-
-def lengths_of(column: pa.LargeStringArray) -> Ints:
-    """Bytes of each text."""
-    return np.diff(offsets_of(column))
-
-
-def letters_of(column: pa.LargeStringArray) -> npt.NDArray[np.uint8]:
-    """The bytes of all texts one behind the other."""
-    offsets = offsets_of(column)
-    buffer = column.buffers()[2] if len(column) else None
-    if buffer is None:
-        return np.zeros(0, dtype=np.uint8)
-    return np.frombuffer(buffer, dtype=np.uint8)[offsets[0] : offsets[-1]]
 
 
 def _joined(blocks: list[_Block]) -> Records:
     width = max((len(b.columns) for b in blocks if len(b.starts)), default=0)
     before = np.cumsum([0, *(b.line_count for b in blocks)])
-    parts: list[list[Any]] = [
-        [*b.columns, *[pa.repeat(pa.scalar("", pa.large_string()), len(b.starts))] * (width - len(b.columns))]
-        for b in blocks
-    ]
+    parts: list[list[Any]] = [[*b.columns, *[same("", len(b.starts))] * (width - len(b.columns))] for b in blocks]
     return Records(
         tuple(pa.concat_arrays([p[i] for p in parts]) if len(parts) > 1 else parts[0][i] for i in range(width)),
         np.concatenate([b.starts + first for b, first in zip(blocks, before, strict=False)]) + 1,

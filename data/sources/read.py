@@ -11,6 +11,7 @@ from analysis.problems import Issue, UserError
 from data.sources.archive import read_archive
 from data.sources.base import FileReading, ReadOptions, Upload
 from data.sources.calendar.read import read_calendar
+from data.sources.columnar import by_columns
 from data.sources.kind import sniff
 from data.sources.names import visible
 from data.sources.opening import kind_of, opened
@@ -113,7 +114,7 @@ def _recognised(document: Document, options: ReadOptions) -> FileReading:
         if not (choice and choice.roles and document.tables):
             raise
         return read_tables(document, options, "sheet", "columns as you matched them")
-    return source.read(document, options)
+    return by_columns(document, options, source.read)
 
 
 def _hidden(document: Document) -> list[Issue]:

@@ -1,0 +1,134 @@
+"""Long tables by columns: rows that are plainly written are read all at once, every other row by the reader of rows.
+
+The reader of rows stays the one that decides. It reads a digest of the table: its beginning, all rows that are not plain,
+and of the plain ones as many as decide what holds for all rows. Where its entries and those read by columns are not the
+same to the last cell, it reads the whole table instead. So reasons, row numbers, guesses and messages are always its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from analysis.problems import UserError
+from data.sources.base import FileReading, ReadOptions
+from data.sources.plainrows import PlainRows, Rule, layout_of, plain_rows
+from data.sources.source import Document
+from data.sources.table import RawTable
+from data.sources.textcolumns import Column, Ints, edges_of, large
+
+Read = Callable[[Document, ReadOptions], FileReading]
+
+LEAST = 5_000  # rows; a shorter table is its own digest
+HEAD = 500  # rows at the beginning
+SPREAD = 200  # plain rows from all over the table
+LARGEST_SHARE = 0.5  # of the table, above which a digest saves nothing
+
+
+def by_columns(document: Document, options: ReadOptions, read: Read) -> FileReading:
+    """What `read` gives for the document, in a fraction of the time where one long table of plain rows makes it up."""
+    if len(document.tables) != 1 or len(document.tables[0]) < LEAST:
+        return read(document, options)
+    try:
+        found = _quickly(document, options, read)
+    except UserError:
+        found = None
+    return read(document, options) if found is None else found
+
+
+def _quickly(document: Document, options: ReadOptions, read: Read) -> FileReading | None:
+    table = document.tables[0]
+    begun = read(_digest(document, np.arange(HEAD)), options)
+    layout = layout_of(table, begun.columns)
+    if layout is None or not len(begun.entries):
+        return None
+    below = replace(
+        table, columns=tuple(large(c).slice(layout.first) for c in table.columns), numbers=table.numbers[layout.first :]
+    )
+    rows = plain_rows(below, layout, options, begun)
+    if rows is None:
+        return None
+    rule = next((r for r in rows.rules if _agree(rows.by(r), begun)), None)
+    if rule is None:
+        return None
+    return _whole(document, options, read, rows, rule, layout.first)
+
+
+def _whole(
+    document: Document, options: ReadOptions, read: Read, rows: PlainRows, rule: Rule, first: int
+) -> FileReading | None:
+    """The reading made of the digest's and of the plain rows outside of it; None when the two do not agree."""
+    table = document.tables[0]
+    lost = {row - first for row, _column in table.missing}
+    ruled = rows.by(rule, without=sorted(i for i in lost if i >= 0))
+    chosen = _chosen(ruled)
+    if chosen is None:
+        return None
+    told = read(_digest(document, np.concatenate([np.arange(first), chosen + first])), options)
+    if told.error or not _agree(ruled, told):
+        return None
+    inside = np.zeros(len(ruled), dtype=bool)
+    inside[chosen] = True
+    outside = int((ruled.plain & ~inside).sum())
+    return replace(told, entries=ruled.entries(told.entries), rows=told.rows + outside)
+
+
+def _digest(document: Document, positions: Ints) -> Document:
+    """The document with only these rows of its table."""
+    table = document.tables[0]
+    kept = positions[positions < len(table)]
+    place = {int(p): i for i, p in enumerate(kept)} if table.missing else {}
+    some = RawTable(
+        columns=tuple(large(c).take(kept) for c in table.columns),
+        numbers=table.numbers[kept],
+        sheet=table.sheet,
+        member=table.member,
+        missing={(place[r], c): why for (r, c), why in table.missing.items() if r in place},
+        typed=table.typed,
+        widths=None if table.widths is None else table.widths[kept],
+        broken=table.broken,
+    )
+    return replace(document, tables=(some,))
+
+
+def _chosen(rows: PlainRows) -> Ints | None:
+    """The rows that the digest holds; None when it would be no shorter than the table."""
+    count = len(rows)
+    odd = np.flatnonzero(~rows.plain)
+    # A date that is left out may be carried down; whether it is, the share of such rows decides.
+    undated = int((~rows.plain & ~rows.has_day).sum())
+    head = np.arange(min(count, max(HEAD, 15 * undated)))
+    firsts = [np.flatnonzero(rows.plain)[-1:], *(_first_filled(c) for c in rows.columns), *rows.deciding]
+    spread = np.linspace(0, count - 1, SPREAD).astype(np.int64)
+    chosen = np.unique(np.concatenate([head, odd, spread, *firsts]).astype(np.int64))
+    return chosen if len(chosen) <= LARGEST_SHARE * count else None
+
+
+def _first_filled(column: Column) -> Ints:
+    """The first row in which a column says something: what the mapping form shows."""
+    filled, first, _last = edges_of(column)
+    rows = np.flatnonzero(filled)
+    return rows[(first > ord(" ")) & (first != ord("-"))][:1]
+
+
+def _agree(rows: PlainRows, told: FileReading) -> bool:
+    """Whether the plain rows that the reader of rows has read too are the same entries, and all of them."""
+    numbers = told.entries["row"].to_numpy()
+    where = np.searchsorted(rows.numbers, numbers)
+    inside = (where < len(rows)) & (rows.numbers[np.minimum(where, len(rows) - 1)] == numbers)
+    plain = np.zeros(len(numbers), dtype=bool)
+    plain[inside] = rows.plain[where[inside]]
+    skipped = told.skipped["row"].dropna().to_numpy(dtype=np.int64)
+    if not plain.any() or _any_plain(rows, skipped) or len(np.unique(numbers[plain])) < int(plain.sum()):
+        return False
+    theirs = told.entries[plain].reset_index(drop=True)
+    keep = np.zeros(len(rows), dtype=bool)
+    keep[where[plain]] = True
+    return bool(rows.frame(keep, theirs).equals(theirs))
+
+
+def _any_plain(rows: PlainRows, numbers: Ints) -> bool:
+    where = np.minimum(np.searchsorted(rows.numbers, numbers), len(rows) - 1)
+    return bool((rows.plain[where] & (rows.numbers[where] == numbers)).any())

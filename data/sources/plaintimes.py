@@ -1,0 +1,137 @@
+"""When the rows of a long table begin and end, all at once, where they say it plainly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis import time
+from data.sources import timecolumns
+from data.sources.textcolumns import Column, Flags, lengths_of
+from data.sources.timecolumns import Floats
+
+
+@dataclass(frozen=True)
+class Times:
+    """start, end: UTC seconds, NaN where a row has none; day: the owner's local date as days since 1970; plain: rows
+    whose every cell of a time is empty or plain, and that have at least a day; has_day: a cell for the day is filled."""
+
+    start: Floats
+    end: Floats
+    day: Floats
+    plain: Flags
+    has_day: Flags
+
+
+def times_of(cells: Mapping[str, Column], order: str | None, zone: str, owner_zone: str) -> Times | None:
+    """The times of all rows by the columns of each role; None where two columns say the same time. `zone`: that of the
+    file's clock times."""
+    pairs = (("start_date", "date"), ("start_time", "start"), ("end_time", "end"))
+    if any(a in cells and b in cells for a, b in pairs):
+        return None
+    day, clock, stop = (cells.get(a, cells.get(b)) for a, b in pairs)
+    if day is not None:
+        begun = _on_days(day, clock, "start" in cells, order)
+    elif "start" in cells:
+        begun = _stamped(cells["start"])
+    else:
+        return None
+    ended = _ends(begun, stop, "end" in cells, cells.get("end_date"), order)
+    plain = begun.plain & ended.plain & (begun.clocked | np.isnan(ended.wall)) & (begun.zoned == ended.zoned)
+    start, sure_start = _instants(begun.wall, plain & begun.clocked & ~begun.zoned, zone)
+    end, sure_end = _instants(ended.wall, plain & ~np.isnan(ended.wall) & ~begun.zoned, zone)
+    plain &= sure_start & sure_end
+    return Times(
+        np.where(begun.clocked, start, np.nan),
+        end,
+        _owner_days(begun, start, plain, zone, owner_zone),
+        plain,
+        begun.has_day,
+    )
+
+
+@dataclass(frozen=True)
+class _Begun:
+    wall: Floats  # of UTC where zoned
+    zoned: Flags
+    clocked: Flags
+    has_day: Flags
+    plain: Flags
+
+
+def _on_days(day: Column, clock: Column | None, is_joint: bool, order: str | None) -> _Begun:
+    """Starts of a column of days and one of clock times; of clock times or stamps where `is_joint`."""
+    midnight = timecolumns.days(day, order) * time.DAY
+    has_day, nothing = lengths_of(day) > 0, np.zeros(len(day), dtype=bool)
+    if clock is None:
+        return _Begun(midnight, nothing, nothing, has_day, ~np.isnan(midnight))
+    clocked = lengths_of(clock) > 0
+    wall = midnight + np.where(clocked, timecolumns.clocks(clock), 0.0)
+    if is_joint and np.isnan(wall).any():
+        found = timecolumns.stamps(clock)
+        same_day = ~found.zoned & (found.seconds // time.DAY * time.DAY == midnight)
+        wall = np.where(same_day, found.seconds, wall)
+    return _Begun(wall, nothing, clocked, has_day, ~np.isnan(wall))
+
+
+def _stamped(column: Column) -> _Begun:
+    found = timecolumns.stamps(column)
+    filled = lengths_of(column) > 0
+    return _Begun(found.seconds, found.zoned, filled, filled, ~np.isnan(found.seconds))
+
+
+@dataclass(frozen=True)
+class _Ended:
+    wall: Floats
+    zoned: Flags
+    plain: Flags
+
+
+def _ends(begun: _Begun, stop: Column | None, is_joint: bool, last_day: Column | None, order: str | None) -> _Ended:
+    """Ends on their own day, on the day of the start, or on the next one when they are not after it."""
+    count = len(begun.wall)
+    no_day = np.ones(count, dtype=bool) if last_day is None else lengths_of(last_day) == 0
+    if stop is None:
+        return _Ended(np.full(count, np.nan), begun.zoned, no_day)
+    filled = lengths_of(stop) > 0
+    clock = timecolumns.clocks(stop)
+    wall = begun.wall // time.DAY * time.DAY + clock
+    wall = np.where(begun.zoned, np.nan, np.where(wall > begun.wall, wall, wall + time.DAY))
+    if last_day is not None:
+        wall = np.where(no_day, wall, timecolumns.days(last_day, order) * time.DAY + clock)
+    zoned = begun.zoned
+    if is_joint and np.isnan(wall).any():
+        found = timecolumns.stamps(stop)
+        stamped = ~np.isnan(found.seconds)
+        wall, zoned = np.where(stamped, found.seconds, wall), np.where(stamped, found.zoned, zoned)
+    return _Ended(np.where(filled, wall, np.nan), zoned, np.where(filled, ~np.isnan(wall), no_day))
+
+
+def _instants(wall: Floats, rows: Flags, zone: str) -> tuple[Floats, Flags]:
+    """UTC seconds of wall-clock seconds in these rows, and where that is sure: not within an hour of times that come
+    twice or never. Other rows stay."""
+    sure, instants = np.ones(len(wall), dtype=bool), wall.copy()
+    some = wall[rows]
+    if not len(some):
+        return instants, sure
+    changes, shifts = time.offsets_around(zone, float(some.min()), float(some.max()))
+    if not len(changes):
+        instants[rows] = some - shifts[0]
+        return instants, sure
+    low = changes + np.minimum(shifts[:-1], shifts[1:]) - time.HOUR
+    high = changes + np.maximum(shifts[:-1], shifts[1:]) + time.HOUR
+    past = np.searchsorted(high, some, side="left")
+    instants[rows] = some - shifts[past]
+    sure[rows] = np.searchsorted(low, some, side="right") == past
+    return instants, sure
+
+
+def _owner_days(begun: _Begun, start: Floats, plain: Flags, zone: str, owner_zone: str) -> Floats:
+    days = np.asarray(begun.wall // time.DAY)
+    moved = plain & begun.clocked & (begun.zoned | (zone != owner_zone))
+    if moved.any():
+        days = days.copy()
+        days[moved] = time.local_seconds(np.floor(start[moved]).astype(np.int64), owner_zone) // time.DAY
+    return days
