@@ -61,19 +61,21 @@ def is_it_time(
     calm = _("Nothing in the month shows strain: few switches, long days or weekends.")
     if enough:
         return Answer(NOT_YET, _("Not yet: {why}", why=_lower(calm)), (work,), (calm,))
+    little = _little(share, others / weeks, words)
     if not signs:
-        return Answer(
-            NOT_YET, _("Not yet: {why}", why=_lower(_little(share, words))), (), (_little(share, words), calm)
-        )
+        return Answer(NOT_YET, _("Not yet: {why}", why=_lower(little)), (), (little, calm))
     return Answer(
         NOT_THE_PROBLEM,
-        _("Outsourcing is not the answer to this: {why}", why=_lower(_little(share, words))),
+        _("Outsourcing is not the answer to this: {why}", why=_lower(little)),
         signs,
-        (_little(share, words),),
+        (little,),
     )
 
 
-def _little(share: float, words: Formats) -> str:
+def _little(share: float, hours: float, words: Formats) -> str:
+    """By share, unless the share is large and of very few hours."""
+    if share >= OTHERS_SHARE:
+        return _("Only {hours} h a week go to work that others could do.", hours=words.whole_hours(hours))
     return _("Only {share} of your working time goes to work that others could do.", share=words.share(share))
 
 

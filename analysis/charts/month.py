@@ -83,8 +83,8 @@ def calendar(days: pd.Series, look: Look, *, finding: str, sub: str, source: str
         step = max(1, weeks // 6)
         figure.update_xaxes(tickvals=list(range(0, weeks, step)), ticktext=mondays[::step])
     else:
-        figure.update_xaxes(side="top", tickvals=list(range(7)), ticktext=weekdays)
-        figure.update_yaxes(autorange="reversed", tickvals=list(range(weeks)), ticktext=mondays)
+        figure.update_xaxes(side="top", tickvals=list(range(7)), ticktext=weekdays, range=[-0.5, 6.5])
+        figure.update_yaxes(tickvals=list(range(weeks)), ticktext=mondays, range=[weeks - 0.5, -0.5])
         _figures(figure, dates, days, first, top, look)
     best = int(days.to_numpy().argmax())
     alt = _("{n} of {days} days have entries; the longest is {day} with {hours}.", n=int((days > 0).sum()), days=len(dates),

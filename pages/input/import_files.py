@@ -15,6 +15,7 @@ from pages.parts import (
     intake,
     left_out,
     month_picture,
+    start_blocks,
     where_from,
 )
 
@@ -26,6 +27,7 @@ with frame.page(_("What did you give me, and did I read it right?")) as page:
         intake.drop_zone(_("Calendar or time-tracker exports"), key="import_first")
         with st.container(horizontal=True, vertical_alignment="center"):
             header.sample_button(key="import_sample")
+            start_blocks.other_ways()
         where_from.show()
         blocks.quiet(_(":material/lock: Files stay on this computer. Nothing is sent anywhere."))
         st.stop()
@@ -36,4 +38,5 @@ with frame.page(_("What did you give me, and did I read it right?")) as page:
     calendar_knobs.show(page, reading)
     left_out.of_all(page, reading)
     where_from.show()
-    blocks.next_step(_("Sort into categories"), "pages/input/categorize.py")
+    if len(reading.entries):
+        blocks.next_step(_("What kind of work was it?"), "pages/input/categorize.py")

@@ -25,8 +25,10 @@ def show(page: Page, file: FileReading, key: str) -> None:
         name = f"{key}_{guess.what}"
         if is_open(page, file, guess):
             _question(page, file, guess, name)
-        elif guess.what in _ASKED and guess.others:
+        elif guess.what == "date_order" and guess.others:
             _switch(page, file, guess, name)
+        elif guess.what in _ASKED and guess.others:
+            _popover(page, file, guess, name, _switch)
         elif guess.what == "zone":
             _popover(page, file, guess, name, _zone)
         elif guess.what == "owner":

@@ -12,7 +12,7 @@ from analysis.problems import UserError
 from analysis.words import _
 from data.store import imports
 from data.store.workspace import Workspace, thawed
-from pages.parts import derived, intake, session
+from pages.parts import derived, files, intake, session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ def show(ws: Workspace, look: Look) -> None:
     """Workspace, period and person as popovers on the left; undo and the saved state on the right."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _workspace(ws)
-        if ws.imports:
+        if ws.imports and files.has_hours(ws):
             _sample(ws, look)
             _period(ws, look)
             _person(ws)
@@ -138,6 +138,9 @@ def _undo(look: Look) -> None:
 
 
 def _saved(look: Look) -> None:
+    """On a phone the step that Undo names was saved: a second sign would need a second line."""
+    if look.phone and session.last_label() is not None:
+        return
     at = st.session_state.get("saved_at")
     words = _("Saved {time}", time=look.formats.clock(at)) if at else _("All saved")
     st.markdown(":gray[:small[:material/cloud_done:]]" if look.phone else f":gray[:small[{words}]]")

@@ -16,6 +16,7 @@ from pages.parts.frame import Page
 USUAL_WEEK = 40.0
 # Below this, two files agree: half a minute of rounding.
 SAME = 59
+FEW_DAYS = 14
 
 
 def show(page: Page, reading: Reading) -> None:
@@ -27,6 +28,8 @@ def show(page: Page, reading: Reading) -> None:
         blocks.quiet(_("These files give hours without days, so there is no picture of the month."))
         return
     _month(page, cover)
+    if len(cover.days) < FEW_DAYS:
+        blocks.quiet(n_("{n} day so far. A month gives a picture that a plan can rest on.", "{n} days so far. A month gives a picture that a plan can rest on.", len(cover.days)))  # fmt: skip
     if len(cover.claimed) > 1:
         _by_file(page, reading, cover)
 
@@ -74,14 +77,14 @@ def _turn_round(page: Page) -> None:
     """Which of the two counts, and what the other way round would be, before it is."""
     now = bool(thawed(page.ws.reading).get("calendar_wins"))
     words = _("Let the tracker count instead") if now else _("Let the calendar count instead")
-    turned = files.hours_turned(page.ws, not now)
-    moved = _("hours of all files together stay {time}", time=page.formats.duration(turned))
-    before = int(files.merged(page.ws).entries["seconds"].sum())
-    if before != turned:
-        moved = _("hours go from {before} to {after}", before=page.formats.duration(before), after=page.formats.duration(turned))  # fmt: skip
-    if st.button(f"{words} · {moved}", type="tertiary", icon=":material/swap_vert:", key="turn_round"):
-        intake.reread(words, effects.with_value(page, "calendar_wins", not now))
-        st.rerun()
+    before, turned = int(files.merged(page.ws).entries["seconds"].sum()), files.hours_turned(page.ws, not now)
+    moved = (_("Hours of all files together would stay {time}.", time=page.formats.duration(turned)) if before == turned else
+             _("Hours of all files together would go from {before} to {after}.", before=page.formats.duration(before), after=page.formats.duration(turned)))  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if st.button(words, type="tertiary", icon=":material/swap_vert:", key="turn_round"):
+            intake.reread(words, effects.with_value(page, "calendar_wins", not now))
+            st.rerun()
+        blocks.quiet(moved)
 
 
 def _month(page: Page, cover: files.Cover) -> None:

@@ -74,10 +74,12 @@ def is_it_time(page: Page, audit: Audit) -> None:
     """The guide's first question."""
     feelings = tuple(thawed(page.ws.feelings))
     said = time_to_outsource(audit, derived.expertise(page.ws), feelings, page.formats)
-    blocks.finding(_("Is it time to start outsourcing?"))
-    blocks.text(f"**{said.sentence}**")
-    for sign in (s for s in (*said.signs, *said.against) if s.rstrip(".") not in said.sentence):
-        blocks.text(f"- {sign}")
+    with st.container(gap="xsmall"):
+        blocks.quiet(_("Is it time to start outsourcing?"))
+        blocks.finding(said.sentence)
+    more = [s for s in (*said.signs, *said.against) if s.rstrip(".").casefold() not in said.sentence.casefold()]
+    if more:
+        blocks.text("\n".join(f"- {sign}" for sign in more))
     picked = st.pills(_("What is true for you?"), ["multitasking", "burnout"], selection_mode="multi", default=list(feelings), key=f"feelings_{len(feelings)}",
                       format_func={"multitasking": _("Often on several things at once"), "burnout": _("Near burnout")}.get)  # fmt: skip
     if sorted(picked) != sorted(feelings):

@@ -17,18 +17,24 @@ UNSURE = 0.1  # of the hours: above it, answers move the plan most
 
 def first_visit(page: Page) -> None:
     """One sentence, one drop zone, one button."""
-    st.space("large")
+    st.space("medium" if page.look.phone else "large")
+    if page.ws.imports:
+        unread = len(files.readings(page.ws))
+        blocks.text(n_(":material/info: {n} file is here, but no hour could be read from it.", ":material/info: {n} files are here, but no hour could be read from them.", unread))  # fmt: skip
+        if st.button(_("See what happened"), icon=":material/arrow_forward:", icon_position="right", key="start_why"):
+            st.switch_page(IMPORT)
     blocks.answer(_("Drop in a month of your calendar. See which hours you could win back."), phone=page.look.phone)
     blocks.text(_("Exports from Google Calendar, Outlook, Toggl, Clockify and others, several files, any mix."))
     intake.drop_zone(_("Calendar or time-tracker exports"), key="start_drop")
     with st.container(horizontal=True, vertical_alignment="center"):
         header.sample_button(key="start_sample")
-        _other_ways()
+        other_ways()
     where_from.show()
     blocks.quiet(_(":material/lock: Files stay on this computer. Nothing is sent anywhere."))
 
 
-def _other_ways() -> None:
+def other_ways() -> None:
+    """For those without an export."""
     if st.button(_("Type my hours"), type="tertiary", icon=":material/edit:", key="start_type"):
         st.switch_page("pages/input/type_hours.py")
     if st.button(_("Log this week"), type="tertiary", icon=":material/timer:", key="start_log"):
@@ -60,14 +66,14 @@ def _steps(page: Page, has_plan: bool) -> None:
     ticks = n_("{n} kind of work rated", "{n} kinds of work rated", rated) if rated else _("nothing rated yet")
     chosen = _("a plan is there") if has_plan else _("no plan yet")
     blocks.finding(_("The four steps of the guide"))
-    for mark, title, words, target in (
-        (DONE if rated and has_plan else BEGUN, _("Study your operations"), f"{data} · {ticks} · {chosen}", "pages/understand/time_sinks.py"),
-        (OPEN, _("Find the right person"), _("where to look, what to pay, whom to choose"), "pages/act/hire.py"),
-        (OPEN, _("Outline all expectations"), _("a brief that leaves nothing to guess"), "pages/act/hire.py"),
-        (OPEN, _("Focus on your own work"), _("a month later: did the hours come back?"), "pages/act/follow_up.py"),
+    for mark, title, words in (
+        (DONE if rated and has_plan else BEGUN, _("Study your operations"), f"{data} · {ticks} · {chosen}"),
+        (OPEN, _("Find the right person"), _("where to look, what to pay, whom to choose")),
+        (OPEN, _("Outline all expectations"), _("a brief that leaves nothing to guess")),
+        (OPEN, _("Focus on your own work"), _("a month later: did the hours come back?")),
     ):  # fmt: skip
         with st.container(gap=None):
-            st.page_link(target, label=f"{mark} **{title}**")
+            st.markdown(f"{mark} **{title}**")
             blocks.quiet(words)
 
 
@@ -80,7 +86,7 @@ def _next(page: Page, head: views.Headline | None) -> None:
     with st.container(horizontal=True, gap="small"):
         if st.button(_("Import another month"), type="tertiary", icon=":material/upload_file:", key="start_import"):
             st.switch_page(IMPORT)
-        _other_ways()
+        other_ways()
 
 
 def _next_step(page: Page, head: views.Headline | None) -> tuple[str, str, str, str]:

@@ -43,7 +43,7 @@ def fields(page: Page) -> None:
             with st.container(width=330, gap="xsmall"):
                 key = f"typed_{category}"
                 st.session_state[key] = float(page.ws.typed.get(category, 0.0))
-                st.number_input(f"{name} ({_('hours a week')})", 0.0, 100.0, step=0.5, format="%.1f", key=key, on_change=_save, args=(category, name, page.formats),
+                st.number_input(_("{name}, h a week", name=name), 0.0, 100.0, step=0.5, format="%.1f", key=key, on_change=_save, args=(category, name, page.formats),
                                 help=about.get(category))  # fmt: skip
 
 

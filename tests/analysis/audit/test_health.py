@@ -169,3 +169,11 @@ def test_a_selection_cuts_at_the_edges_and_filters() -> None:
     assert select(rows, zone=ZONE, persons=["BEN", "Ben@x.eu"])["description"].tolist() == ["b", "c"]
     assert select(rows, zone=ZONE, projects=["P"])["description"].tolist() == ["a"]
     assert len(select(rows, zone=ZONE)) == 4
+
+
+def test_a_large_share_of_very_few_hours_is_said_in_hours() -> None:
+    said = is_it_time(
+        audit("2026-03-02 09:00-10:00 inbox | category=email_messages"), {"email_messages": "repetitive unskilled"}
+    )
+    assert said.verdict == NOT_YET
+    assert said.sentence == "Not yet: only 1.0 h a week go to work that others could do."
