@@ -82,6 +82,13 @@ def rule_effect(prepared: Prepared, knowledge: Knowledge, new: Rule, at: int) ->
     )
 
 
+def words_effect(prepared: Prepared, knowledge: Knowledge, words: Sequence[str]) -> Count:
+    """What keyword rules before all others would move to a new category; answers stay."""
+    fits = decide(prepared, knowledge).settled < 0
+    found = [fitting(prepared.texts.frame, rule) for word in words if not problem(rule := Rule(word, ""))]
+    return _count(prepared, fits & np.any(found, axis=0)) if found else Count()
+
+
 def _broad(prepared: Prepared, new: Rule, fits: Flags, categories: int) -> str:
     all_entries = int(prepared.texts.entries.sum())
     share = float(prepared.texts.entries[fits].sum()) / all_entries if all_entries else 0.0

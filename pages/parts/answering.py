@@ -114,7 +114,7 @@ def put(answers: Sequence[tuple[Sequence[str], str]], texts: str) -> None:
     homes = list(dict.fromkeys(names.get(category, category) for _keys, category in answers))
     where = homes[0] if len(homes) == 1 else _("{n} categories", n=len(homes))
     label = n_("moved {n} entry to {name}", "moved {n} entries to {name}", entries, name=where)
-    given = [one for keys, category in answers for one in _kept(ws, keys, category)]
+    given = [one for keys, category in answers for one in kept(ws, keys, category)]
     fresh = {one["key"] for one in given}
     act(label, lambda w: w.changed(corrections=(*(c for c in thawed(w.corrections) if c["key"] not in fresh), *given)))
     st.session_state[CHOSEN] = []
@@ -129,8 +129,8 @@ def put(answers: Sequence[tuple[Sequence[str], str]], texts: str) -> None:
     st.toast(said, icon=":material/check:")
 
 
-def _kept(ws: Workspace, keys: Iterable[str], category: str) -> list[dict[str, Any]]:
-    """One record a key, readable by itself."""
+def kept(ws: Workspace, keys: Iterable[str], category: str) -> list[dict[str, Any]]:
+    """Answers as records, one a key, readable by themselves."""
     found = sorting.groups(ws).set_index("key")
     moment = datetime.now(UTC).isoformat(timespec="seconds")
     records = []

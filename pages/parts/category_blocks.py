@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.charts import heat
 from analysis.charts import tables as chart_tables
 from analysis.words import _, n_
-from pages.parts import answering, blocks, derived, find_blocks, keys, rule_blocks, session, sorting
+from pages.parts import answering, blocks, derived, find_blocks, keys, own_blocks, rule_blocks, session, sorting
 from pages.parts.frame import Page
 
 ASKED = 10
@@ -61,17 +61,19 @@ def undo() -> None:
 
 
 def tools(page: Page) -> None:
-    """What is used now and then, one at a time: finding, rules, answers."""
+    """What is used now and then, one at a time: finding, rules, answers, categories."""
     given, ruled = len(page.ws.corrections), len(page.ws.rules)
     names = {
         "find": _("Find"),
         "rules": _("Rules ({n})", n=ruled) if ruled else _("Rules"),
         "answers": _("Answers ({n})", n=given) if given else _("Answers"),
+        "categories": _("Categories"),
     }
     shown = {
         "find": find_blocks.search,
         "rules": rule_blocks.rules,
         "answers": find_blocks.answers,
+        "categories": own_blocks.categories,
     }
     chosen = st.pills(_("Also here"), list(names), format_func=names.get, key=TOOL, label_visibility="collapsed")
     if chosen:

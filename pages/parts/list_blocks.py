@@ -53,9 +53,9 @@ def listed(page: Page) -> None:
 def _line(page: Page, asked: Asked, number: int, *, current: bool, chosen: bool) -> None:
     ws = page.ws
     row = answering.row_of(ws, asked)
-    names = sorting.own(ws).names
+    mine = sorting.own(ws)
     size = f"{n_('{n} entry', '{n} entries', int(row['entries']))} · {page.formats.hours(float(row['hours']))}"
-    name = blocks.md(names.get(str(row["category"]), ""))
+    name = blocks.md(short(mine.names.get(str(row["category"]), "")))
     is_open = asked.like in sorting.questions(ws).index
     words = f"“{blocks.md(asked.text or _('no words'), 60)}”"
     cells = _cells(page)
@@ -72,10 +72,16 @@ def _line(page: Page, asked: Asked, number: int, *, current: bool, chosen: bool)
     with cells[2]:
         blocks.quiet(size)
     with cells[3]:
-        guess = _("no guess") if row["category"] == UNSORTED else _("{name}?", name=name)
+        mark = f":{mine.colour(str(row['category']))}[●]"
+        guess = _("no guess") if row["category"] == UNSORTED else f"{mark} {_('{name}?', name=name)}"
         blocks.quiet(guess) if is_open else st.markdown(f":small[:material/check: {name}]")
     with cells[4]:
         blocks.quiet(blocks.md(str(row["reason"]), 60))
+
+
+def short(name: str) -> str:
+    """A category's name up to its first comma or bracket: it has to fit a line."""
+    return name.split(",")[0].split(" (")[0]
 
 
 def _cells(page: Page) -> list[DeltaGenerator]:

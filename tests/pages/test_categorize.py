@@ -2,75 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from data.store.workspace import Workspace
 from pages.parts import sorting
-
-ROOT = Path(__file__).parents[2]
-PAGE = "pages/input/categorize.py"
-
-
-@pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'app.sqlite'}")
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+from tests.pages.kit import CATEGORIZE as PAGE
+from tests.pages.kit import category_of, healthy, press, tool, upload, words, workspace
 
 
 @pytest.fixture
-def page(app: AppTest) -> AppTest:
-    app.button(key="start_sample").click().run()
-    return healthy(app.switch_page(PAGE).run())
-
-
-def upload(app: AppTest, *rows: str) -> AppTest:
-    content = "\n".join(["Date,Hours,Description", *rows]).encode()
-    app.switch_page("pages/input/import_files.py").run()
-    app.file_uploader(key="import_first_0").upload("month.csv", content, "text/csv")
-    app.run()
-    return healthy(app.switch_page(PAGE).run())
-
-
-def healthy(app: AppTest) -> AppTest:
-    assert not app.exception
-    assert not app.error, [e.value for e in app.error]
-    assert len(app.title) == 1
-    return app
-
-
-def workspace(app: AppTest) -> Workspace:
-    found: Workspace = app.session_state["workspace"]
-    return found
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    return healthy(app.button(key=key).click().run())
-
-
-def tool(app: AppTest, name: str) -> AppTest:
-    app.session_state["categorize_tool"] = name
-    return healthy(app.run())
+def page(sample: AppTest) -> AppTest:
+    return sample
 
 
 def lines(app: AppTest) -> list[str]:
     """The texts of the list, in order, answered ones too."""
     return [row.text for row in app.session_state["categorize_list"][1]]
-
-
-def words(app: AppTest) -> str:
-    return " ".join(str(m.value) for m in app.markdown).replace("\u00a0", " ")
-
-
-def category_of(app: AppTest, text: str) -> str:
-    found = sorting.groups(workspace(app)).set_index("description")
-    return str(found.at[text, "category"])
 
 
 def test_an_answer_moves_as_many_entries_as_its_button_says_and_the_list_stands_still(page: AppTest) -> None:
