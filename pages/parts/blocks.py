@@ -65,6 +65,11 @@ def answer(text: str, *, phone: bool = False) -> None:
         st.title(money_safe(glue(text, last_word=not phone)), anchor=False)
 
 
+def answer_place() -> DeltaGenerator:
+    """Where the answer will stand when it depends on controls further down."""
+    return st.container()
+
+
 def finding(text: str) -> None:
     """A heading that says something."""
     st.markdown(f"## {money_safe(glue(text))}", anchors=False)
