@@ -8,25 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from analysis.period_dates import Span, both_sides, dates, month_of
 from analysis.problems import UserError
 from analysis.words import _
-
-MONTHS = (
-    "january januar janvier enero janeiro gennaio januari janner",
-    "february februar fevrier febrero fevereiro febbraio februari feber",
-    "march marz maerz mars marzo marco maart",
-    "april avril abril aprile",
-    "may mai mayo maio maggio mei",
-    "june juni juin junio junho giugno",
-    "july juli juillet julio julho luglio",
-    "august aout agosto augustus",
-    "september septembre septiembre setembro settembre",
-    "october oktober octobre octubre outubro ottobre",
-    "november novembre noviembre novembro",
-    "december dezember decembre diciembre dezembro dicembre",
-)
-# Abbreviations are any beginning of three letters and more that fits one month only, and these.
-SHORT = {"mrz": 3, "mae": 3, "mrt": 3, "avr": 4, "abr": 4, "fev": 2, "feb": 2, "ene": 1, "gen": 1, "out": 10, "ott": 10, "dez": 12, "dic": 12, "ago": 8, "set": 9, "sept": 9, "mei": 5, "mag": 5, "mai": 5, "giu": 6, "lug": 7, "jul": 7, "jun": 6}  # fmt: skip
 
 LAST = r"(?:last|previous|past|letzte[rsn]?|vorige[rsn]?|dernier|derniere|ultimo|ultima|pasado|pasada|passado|passada|scorso|scorsa|vorige|afgelopen)"
 THIS = r"(?:this|current|diese[rsn]?|ce|cette|este|esta|questo|questa|deze|dit)"
@@ -38,9 +22,6 @@ UNITS = {
     "year": "years? jahre? ans? annees? anos? ann[oi] ja(?:ar|ren)",
 }
 UNIT = "|".join(f"(?P<{name}>{'|'.join(words.split())})" for name, words in UNITS.items())
-TO = re.compile(
-    r"\s*(?:–|—|\.\.+|\bto\b|\bbis\b|\buntil\b|\bjusqu'?au?\b|\bau\b|\bhasta\b|\bate\b|\bfino a\b|\bal?\b|\btot\b|(?<=\s)-(?=\s)|(?<=[^\d\W])-|(?<=\.)-|(?<=\d)-(?=\d{1,2}(?:\.|\s|$|/)))\s*"
-)
 
 
 @dataclass(frozen=True)
@@ -63,7 +44,7 @@ def read_period(text: str, *, today: date, month_first: bool = False) -> Period:
         found = read(plain, today)
         if found:
             return _period(*found)
-    found = _dates(plain, today, month_first)
+    found = dates(plain, today, month_first)
     if found and found[0] <= found[1]:
         return _period(*found)
     raise UserError(
@@ -88,9 +69,6 @@ def _period(first: date, last: date) -> Period:
         return Period(first, last, f"{words.full_day(first)} to {words.full_day(last)}")
     start = str(first.day) if first.month == last.month else words.day(first)
     return Period(first, last, f"{start} to {words.full_day(last)}")
-
-
-Span = tuple[date, date] | None
 
 
 def _relative(text: str, today: date) -> Span:
@@ -199,20 +177,10 @@ def _latest(of_year: Callable[[int], Span], today: date) -> Span:
     return None
 
 
-def _month(word: str) -> int | None:
-    word = word.strip(". ")
-    if word in SHORT:
-        return SHORT[word]
-    if len(word) < 3:
-        return None
-    found = {n for n, names in enumerate(MONTHS, 1) for name in names.split() if name.startswith(word)}
-    return found.pop() if len(found) == 1 else None
-
-
 def _one_month(text: str, today: date) -> Span:
     """March, March 2026, Mär. 26."""
     found = re.fullmatch(r"([^\W\d]+)\.?(?: de| del)?(?: (\d{4}))?", text)
-    month = _month(found[1]) if found else None
+    month = month_of(found[1]) if found else None
     if not found or not month:
         return None
     if found[2]:
@@ -220,16 +188,9 @@ def _one_month(text: str, today: date) -> Span:
     return _latest(lambda year: _months(year, month, 1), today)
 
 
-def _sides(text: str) -> list[str]:
-    """The text at its "to"; hyphens inside ISO dates are none."""
-    text = re.sub(r"^(?:from|between|vom|von|du|de|del|dal|da|van) ", "", text)
-    guarded = re.sub(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?!\d)", lambda m: m[0].replace("-", "\0"), text)
-    return [side.replace("\0", "-").strip(" ,") for side in TO.split(guarded)]
-
-
 def _month_span(text: str, today: date) -> Span:
     """January to March, Jan–Mar 2026."""
-    sides = _sides(text)
+    sides = both_sides(text)
     if len(sides) != 2 or not all(re.fullmatch(r"[^\W\d]+\.?(?: \d{4})?|\d{4}-\d\d", s) for s in sides):
         return None
     last = _one_month(sides[1], today) or _calendar_unit(sides[1], today)
@@ -242,71 +203,11 @@ def _month_span(text: str, today: date) -> Span:
     return (first[0], last[1]) if first and first[0] <= last[1] else None
 
 
-@dataclass(frozen=True)
-class _Day:
-    day: int
-    month: int | None
-    year: int | None
-
-
-def _dates(text: str, today: date, month_first: bool) -> Span:
-    """One date or two; what one side leaves out (month, year) the other says."""
-    sides = _sides(text)
-    if len(sides) not in (1, 2) or not all(sides):
-        return None
-    read = [_day(s, month_first) for s in sides]
-    if any(r is None for r in read):
-        return None
-    low, high = read[0], read[-1]
-    assert low
-    assert high
-    month_low, month_high = low.month or high.month, high.month or low.month
-    if month_low is None or month_high is None:
-        return None
-    try:
-        return _dated(low, high, month_low, month_high, today)
-    except ValueError:
-        return None
-
-
-def _dated(low: _Day, high: _Day, month_low: int, month_high: int, today: date) -> Span:
-    year = low.year or high.year
-    if year is None:
-        year = today.year if date(today.year, month_low, low.day) <= today else today.year - 1
-    first = date(
-        low.year or year - (month_low > month_high and high.year is not None and low.year is None), month_low, low.day
-    )
-    last_year = high.year or first.year + ((month_high, high.day) < (month_low, low.day))
-    return first, date(last_year, month_high, high.day)
-
-
-def _day(text: str, month_first: bool) -> _Day | None:
-    text = text.strip()
-    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text)
-    if iso:
-        return _Day(int(iso[3]), int(iso[2]), int(iso[1]))
-    dotted = re.fullmatch(r"(\d{1,2})\.(?: ?(\d{1,2})\.?(?: ?(\d{4}|\d{2}))?)?", text)
-    if dotted:
-        return _checked(int(dotted[1]), int(dotted[2]) if dotted[2] else None, dotted[3])
-    slashed = re.fullmatch(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?", text)
-    if slashed:
-        a, b = int(slashed[1]), int(slashed[2])
-        month_leads = b > 12 or (month_first and a <= 12)
-        return _checked(b if month_leads else a, a if month_leads else b, slashed[3])
-    day_leads = re.fullmatch(
-        r"(\d{1,2})(?:\.|st|nd|rd|th|er|o)?(?: (?:of |de )?([^\W\d]{3,})\.?(?:(?: de|,)? (\d{4}))?)?", text
-    )
-    month_leads_words = re.fullmatch(r"([^\W\d]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?", text)
-    found = day_leads or month_leads_words
-    if not found:
-        return None
-    day, word = (found[1], found[2]) if day_leads else (found[2], found[1])
-    month = _month(word) if word else None
-    return None if word and month is None else _checked(int(day), month, found[3])
-
-
-def _checked(day: int, month: int | None, year: str | None) -> _Day | None:
-    if not 1 <= day <= 31 or (month is not None and not 1 <= month <= 12):
-        return None
-    number = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
-    return None if number is not None and not 1970 <= number <= 2100 else _Day(day, month, number)
+def earlier(first: date, last: date) -> tuple[date, date]:
+    """The stretch before: of whole months as many months, else as many days."""
+    day_before = first - timedelta(days=1)
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        start = first.year * 12 + first.month - 1 - months
+        return date(start // 12, start % 12 + 1, 1), day_before
+    return day_before - (last - first), day_before

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.audit.coded import Coded, Flags, summed
+from analysis.categorize.words import group_key
 
 TICKS = ("hate", "bogs_down", "lack_skill", "repetitive", "must_be_me")
 
@@ -56,6 +57,14 @@ def _of_tick(
     mine = use[has[place]] if len(use) else use
     keys = {"category": rows.category[mine], "tick": np.full(len(mine), number, dtype=np.int64)}
     return summed(keys, {"entries": np.ones(len(mine), dtype=np.int64), "seconds": rows.seconds[mine]})
+
+
+def group_keys(categorized: pd.DataFrame) -> pd.Series:
+    """The group of each entry, as the Categorize page has them: what marks are kept by."""
+    said = [categorized[c].astype(object) for c in ("description", "project", "client")]
+    codes, distinct = pd.MultiIndex.from_arrays(said).factorize()
+    keys = np.array([group_key(*row) for row in distinct], dtype=object)
+    return pd.Series(keys[codes] if len(codes) else [], index=categorized.index, dtype=object)
 
 
 def tagged(categorized: pd.DataFrame, keys: pd.Series, marks: Mapping[str, Collection[str]]) -> pd.DataFrame:

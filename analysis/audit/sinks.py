@@ -175,9 +175,14 @@ def _repetitive(case: _Case) -> Said:
     return _repeats(case, evidence["tasks"][0], share), evidence
 
 
-def _repeats(case: _Case, task: Mapping[str, Any], share: float) -> str:
+def short_label(task: Mapping[str, Any]) -> str:
+    """A recurring text without its number, at most sixty letters."""
     label = re.sub(r"[\s#:.,-]*\d.*$", "", str(task["label"])).strip() or str(task["text"]) or _("one task")
-    label = label if len(label) <= 60 else label[:57] + "…"
+    return label if len(label) <= 60 else label[:57] + "…"
+
+
+def _repeats(case: _Case, task: Mapping[str, Any], share: float) -> str:
+    label = short_label(task)
     minutes = case.formats.number(max(1, round(task["minutes_each"])))
     if task["weekday_share"] >= 0.5:
         day = case.formats.weekday(int(task["weekday"]), "wide")

@@ -89,4 +89,15 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _short(name: str, letters: int) -> str:
-    return name if len(name) <= letters else name[: letters - 1].rstrip(" ,") + "…"
+    """Whole words of a long name, cut at a comma where one is: "Product and offer design" of a list of three."""
+    if len(name) <= letters:
+        return name
+    parts = name.split(", ")
+    kept = parts[0]
+    for part in parts[1:]:
+        if len(kept) + len(part) + 2 > letters:
+            break
+        kept = f"{kept}, {part}"
+    if len(kept) <= letters:
+        return kept
+    return kept[: letters - 1].rsplit(" ", 1)[0].rstrip(" ,") + "…"

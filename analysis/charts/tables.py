@@ -14,12 +14,12 @@ NAMED = 3
 
 
 def hours(audit: Audit) -> pd.DataFrame:
-    """name, hours, low, high, share, unsure_hours, named, verdict of every category, most hours first; the largest three
+    """id, name, hours, low, high, share, unsure_hours, named, verdict of every category, most hours first; the largest three
     kinds of work are named."""
     table = audit.categories[audit.categories["hours"] >= 0.05].reset_index(drop=True)
     work = table["share"].notna() & (table["category"] != "uncategorized")
     return pd.DataFrame({
-        "name": table["name"], "hours": table["hours"], "low": table["low_hours"].fillna(table["hours"]), "high": table["high_hours"].fillna(table["hours"]),
+        "id": table["category"], "name": table["name"], "hours": table["hours"], "low": table["low_hours"].fillna(table["hours"]), "high": table["high_hours"].fillna(table["hours"]),
         "share": table["share"], "unsure_hours": table["unsure_hours"], "named": work & (work.cumsum() <= NAMED), "verdict": None,
     })  # fmt: skip
 
@@ -43,9 +43,78 @@ def fullest(minutes: pd.DataFrame) -> tuple[int, int]:
     return int(day), int(hour)
 
 
-def entries_of(categorized: pd.DataFrame, category: str, zone: str) -> pd.DataFrame:
-    """A category's entries, longest first."""
-    return categorized[categorized["category"] == category].sort_values("seconds", ascending=False)
+def fullest_block(minutes: pd.DataFrame, width: int = 3) -> tuple[int, int] | None:
+    """First and last hour (inclusive) of the stretch that Monday to Friday fill most; None where no stretch is half full
+    on the whole and a third full on each of these days."""
+    if not set(range(5)) <= set(minutes.index) or minutes.shape[1] < width:
+        return None
+    days = minutes.loc[range(5)].to_numpy(float)
+    sums = [days[:, n : n + width].mean() for n in range(days.shape[1] - width + 1)]
+    best = max(range(len(sums)), key=sums.__getitem__)
+    block = days[:, best : best + width]
+    if block.mean() < 30 or block.mean(axis=1).min() < 20:
+        return None
+    hours = [int(h) for h in minutes.columns]
+    return hours[best], hours[best + width - 1]
+
+
+def groups(audit: Audit, by: str) -> pd.DataFrame:
+    """The same columns as `hours` by project, client, person, day or week; no ranges, as these are not guessed. Weeks and
+    days in their order, others with most hours first."""
+    if by in ("day", "week"):
+        table = (
+            audit.days.rename(columns={"date": "name"}) if by == "day" else audit.weeks.rename(columns={"week": "name"})
+        )
+        amount = table["wall_hours"] if by == "day" else table["hours"]
+        table = table.assign(hours=amount, share=table["work_hours"] / (audit.work_hours or 1.0), unsure_hours=0.0)
+        most = table["hours"].rank(method="first", ascending=False) <= NAMED
+    else:
+        table = audit.grouped(by)
+        table = table[table["hours"] >= 0.05].reset_index(drop=True)
+        most = (table["name"] != "") & ((table["name"] != "").cumsum() <= NAMED)
+    return pd.DataFrame({
+        "id": table["name"], "name": table["name"], "hours": table["hours"], "low": table["hours"], "high": table["hours"], "share": table["share"],
+        "unsure_hours": table["unsure_hours"], "named": most, "verdict": None,
+    })  # fmt: skip
+
+
+def day_profile(audit: Audit, before: Audit | None = None) -> pd.DataFrame | None:
+    """Mean minutes worked in each hour of a day from Monday to Friday, from the first to the last hour with work, at
+    least 7 to 20: columns now and, with an earlier audit, before. None without clock times."""
+    now = _profile(audit)
+    if now is None or not now.sum():
+        return None
+    was = _profile(before) if before is not None else None
+    table = pd.DataFrame({"now": now}) if was is None else pd.DataFrame({"now": now, "before": was})
+    worked = [int(h) for h in table.index[(table > 0.5).any(axis=1)]]
+    first, last = min([7, *worked]), max([20, *worked])
+    return table.reindex(range(first, last + 1)).fillna(0.0)
+
+
+def _profile(audit: Audit) -> pd.Series | None:
+    heat = audit.heat
+    if heat.empty:
+        return None
+    working = heat[heat["weekday"] < 5].groupby("hour")["minutes"].sum() / 5
+    return working.reindex(range(24)).fillna(0.0)
+
+
+def entries_of(categorized: pd.DataFrame, by: str, value: object, zone: str) -> pd.DataFrame:
+    """The entries behind a bar, longest first: of a category, project, client, person ("" for none named), or of a day
+    or a week (its Monday) that they touch."""
+    if by == "person":
+        named = categorized["person"].where(categorized["person"] != "", categorized["email"]).str.casefold()
+        mine = named == str(value).casefold()
+    elif by in ("day", "week"):
+        first = pd.Timestamp(str(value)[:10])
+        last = first + pd.Timedelta(days=0 if by == "day" else 6)
+        begin = categorized["date"]
+        local = (categorized["end"] - pd.Timedelta(seconds=1)).dt.tz_convert(zone).dt.tz_localize(None)
+        end = local.fillna(begin).dt.normalize()
+        mine = (begin <= last) & (end >= first)
+    else:
+        mine = categorized[by] == value
+    return categorized[mine].sort_values("seconds", ascending=False, kind="stable")
 
 
 def cover(entries: pd.DataFrame, files: Sequence[str], days: Sequence[date]) -> pd.DataFrame:

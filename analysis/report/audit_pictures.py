@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -32,10 +33,48 @@ def hours(audit: Audit, look: Look, sources: Sequence[str] = ()) -> Chart | None
     found = found.replace("3 kinds", _("Three kinds")).replace("2 kinds", _("Two kinds"))
     unsure = audit.unsure_hours / audit.work_hours if audit.work_hours else 0.0
     settled = _("Hours · hatched and thin lines: the {share} that is not settled", share=look.formats.share(unsure))
-    return bars.hours_by_category(
+    made = bars.hours_by_category(
         table, look, finding=found, sub=settled if unsure > 0.005 else _("Hours"),
         source=source_line(audit, sources, look.formats),
     )  # fmt: skip
+    return replace(made, why=hours_why(audit, look.formats))
+
+
+def hours_why(audit: Audit, formats: Formats) -> str:
+    """The formula of the hours, its inputs and how many entries stand behind it."""
+    top = audit.categories.iloc[0]
+    entries = n_("{n} entry", "{n} entries", int(top["entries"]))
+    return _(
+        "Hours of a category = the sum of its entries' minutes on the clock ÷ 60; a minute that n entries of one person cover counts 1/n to each. "
+        "{name}: {entries}, {full} in full, {clock} on the clock. Share = {clock} ÷ {work} of work. "
+        "The range, 8 in 10, is what unsure entries may take away or add.",
+        name=str(top["name"]), entries=entries, full=formats.hours(float(top["entry_hours"])),
+        clock=formats.hours(float(top["hours"])), work=formats.hours(audit.work_hours),
+    )  # fmt: skip
+
+
+def grouped(audit: Audit, by: str, look: Look, sources: Sequence[str] = ()) -> Chart | None:
+    """Hours by project, client, person, day or week; None without hours of known days for the last two."""
+    table = chart_tables.groups(audit, by)
+    if table.empty:
+        return None
+    top = table.loc[table["hours"].idxmax()]
+    names = [_group_name(name, by, look.formats) for name in table["name"]]
+    found = _("{name} takes {hours} of {total} hours", name=_group_name(top["name"], by, look.formats),
+              hours=look.formats.whole_hours(float(top["hours"])), total=look.formats.whole_hours(audit.wall_hours))  # fmt: skip
+    sub = _("Hours on the clock · {full} with double bookings in full", full=look.formats.hours(audit.hours))
+    made = bars.hours_by_category(table.assign(name=names), look, finding=found, sub=sub, source=source_line(audit, sources, look.formats))  # fmt: skip
+    why = _("Each entry counts its minutes on the clock ÷ 60; a minute that n entries of one person cover counts 1/n to each, and an entry over midnight is divided there.")  # fmt: skip
+    return replace(made, name=f"hours-by-{by}", why=why)
+
+
+def _group_name(name: object, by: str, formats: Formats) -> str:
+    if by == "day":
+        day = pd.Timestamp(str(name)).date()
+        return f"{formats.weekday(day.weekday())} {formats.short_day(day)}"
+    if by == "week":
+        return _("Week of {day}", day=formats.short_day(pd.Timestamp(str(name)).date()))
+    return str(name) or {"project": _("No project"), "client": _("No client")}.get(by, _("Nobody named"))
 
 
 def week(audit: Audit, look: Look, sources: Sequence[str] = ()) -> Chart | None:
@@ -43,15 +82,25 @@ def week(audit: Audit, look: Look, sources: Sequence[str] = ()) -> Chart | None:
     minutes = chart_tables.week(audit)
     if minutes is None:
         return None
-    day, hour = chart_tables.fullest(minutes)
-    found = _(
-        "{day} from {first} to {last} is your fullest hour", day=look.formats.weekday(day, "wide"), first=hour, last=hour + 1
-    )  # fmt: skip
+    block = chart_tables.fullest_block(minutes)
     source = look.formats.days(audit.first, audit.last) if audit.first and audit.last else ""
-    return heat.week_heat(
-        minutes, look, finding=found, frame=(day, day, hour, hour), source=source,
+    if block is not None:
+        first, last = block
+        mean = float(minutes.loc[range(5), list(range(first, last + 1))].to_numpy().mean())
+        part = _("Mornings fill first") if last < 13 else _("Evenings fill first") if first >= 17 else _("Afternoons fill first")  # fmt: skip
+        found = _("{part}: {first} to {last} is worked {minutes} minutes of 60", part=part, first=first, last=last + 1, minutes=round(mean))  # fmt: skip
+        frame = (0, 4, first, last)
+    else:
+        day, hour = chart_tables.fullest(minutes)
+        found = _("{day} from {first} to {last} is your fullest hour", day=look.formats.weekday(day, "wide"), first=hour, last=hour + 1)  # fmt: skip
+        frame = (day, day, hour, hour)
+    made = heat.week_heat(
+        minutes, look, finding=found, frame=frame, source=source,
         sub=_("Minutes worked in each hour, from 0 (palest) to 60 (strongest), mean of the weeks · right: hours a day"),
     )  # fmt: skip
+    why = _("Minutes on the clock in that hour on that weekday ÷ how often the weekday lies in the period; breaks and personal time are left out. {entries}.",
+            entries=n_("{n} entry", "{n} entries", audit.facts.entries))  # fmt: skip
+    return replace(made, why=why)
 
 
 def days(audit: Audit, look: Look, sources: Sequence[str] = ()) -> Chart | None:

@@ -107,15 +107,22 @@ def _pairs(count: int) -> list[DeltaGenerator]:
     return [row.container(width=160) for _i in range(count)]
 
 
-def chart(made: Chart, look: Look, *, key: str, actions: bool = True) -> None:
-    """A finding, its picture, its source, and below it the table, the working and the downloads."""
+def chart(made: Chart, look: Look, *, key: str, actions: bool = True, select: bool = False) -> int | None:
+    """A finding, its picture, its source, and below it the table, the working and the downloads. With `select` the number
+    of the bar that was clicked, if one was."""
+    picked = None
     with st.container(gap="xsmall"):
         if made.finding:
             finding(made.finding)
         meanings = "\u2003".join(f"{_KEY[k]} {_(k)}" for k in made.key)
         if made.sub:
             quiet(f"{made.sub}\u2003{meanings}" if meanings else made.sub)
-        st.plotly_chart(made.figure, key=key, theme=None, config=CONFIG, alt=made.alt)
+        if select:
+            event = st.plotly_chart(made.figure, key=key, theme=None, config=CONFIG, alt=made.alt, on_select="rerun", selection_mode="points")  # fmt: skip
+            points = event.selection.points
+            picked = int(points[0]["y"]) if points else None
+        else:
+            st.plotly_chart(made.figure, key=key, theme=None, config=CONFIG, alt=made.alt)
         if actions:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 quiet(made.source)
@@ -123,6 +130,7 @@ def chart(made: Chart, look: Look, *, key: str, actions: bool = True) -> None:
                 _table_action(made, look, key)
                 _why_action(made, look)
                 _download_action(made, look, key)
+    return picked
 
 
 def _name(look: Look, words: str) -> dict[str, Any]:

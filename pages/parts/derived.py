@@ -72,14 +72,32 @@ def people(ws: Workspace) -> list[str]:
     return sorted(p for p in persons.unique() if p)
 
 
+def projects(ws: Workspace) -> list[str]:
+    """Every project that is named in the entries."""
+    return sorted(p for p in merged(ws).entries["project"].unique() if p)
+
+
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _selected(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
     from analysis.audit.select import select
 
     words = str(_ws.filters.get("period", ""))
     first, last = period(_ws) if words else (None, None)
-    persons = tuple(thawed(_ws.filters.get("persons", ())))
-    return select(categorized(_ws), zone=zone, first=first, last=last, persons=persons)
+    return select(marked(_ws), zone=zone, first=first, last=last, **_filters(_ws))
+
+
+def marked(ws: Workspace) -> pd.DataFrame:
+    """Every entry, with the user's marks on single groups among its tags."""
+    from analysis.audit.marks import group_keys, tagged
+
+    entries, marks = categorized(ws), thawed(ws.marks)
+    return tagged(entries, group_keys(entries), marks) if any(marks.values()) else entries
+
+
+def _filters(ws: Workspace) -> dict[str, Any]:
+    """The persons and projects of all pages, as select() takes them."""
+    found = thawed(ws.filters)
+    return {"persons": tuple(found.get("persons") or ()), "projects": tuple(found.get("projects") or ()) or None}
 
 
 _ENTRIES = ("imports", "reading", "corrections", "rules", "categories", "settings", "filters")
@@ -87,7 +105,7 @@ _ENTRIES = ("imports", "reading", "corrections", "rules", "categories", "setting
 
 def selected(ws: Workspace) -> pd.DataFrame:
     """The categorized entries of the chosen period and persons."""
-    return _selected(ws, ws.stamp(*_ENTRIES), session.zone(ws))
+    return _selected(ws, ws.stamp(*_ENTRIES, "marks"), session.zone(ws))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -98,16 +116,52 @@ def _audit(_ws: Workspace, stamp: str, zone: str) -> Audit:
 
 def audit(ws: Workspace) -> Audit:
     """Where the hours of the period went."""
-    return _audit(ws, ws.stamp(*_ENTRIES, "spot_check"), session.zone(ws))
+    return _audit(ws, ws.stamp(*_ENTRIES, "spot_check", "marks"), session.zone(ws))
+
+
+def before_period(ws: Workspace) -> tuple[date, date] | None:
+    """What the period is held against: as typed, else the stretch before a period that was typed; None for none."""
+    from analysis.period_words import earlier, read_period
+
+    words = str(ws.filters.get("compare", ""))
+    if words:
+        found = read_period(words, today=date.today())
+        return found.first, found.last
+    first, last = period(ws)
+    return earlier(first, last) if ws.filters.get("period") and first and last else None
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _before(_ws: Workspace, stamp: str, zone: str) -> Audit | None:
+    from analysis.audit.select import select
+
+    span = before_period(_ws)
+    if span is None:
+        return None
+    first, last = span
+    entries = marked(_ws)
+    dated = select(entries[entries["date"].notna()], zone=zone, first=first, last=last, **_filters(_ws))
+    if dated.empty:
+        return None
+    return build(dated, zone=zone, categories=names(_ws), first=first, last=last, settings=audit_settings(_ws))
+
+
+def before(ws: Workspace) -> Audit | None:
+    """The audit of the earlier period; None where none is asked for or it has no entries."""
+    return _before(ws, ws.stamp(*_ENTRIES, "spot_check", "marks"), session.zone(ws))
 
 
 def audit_settings(ws: Workspace) -> AuditSettings:
     """Thresholds, and what the spot check found."""
     checks = [bool(v) for v in thawed(ws.spot_check).values()]
+    usual = AuditSettings()
     return AuditSettings(
         count_personal=bool(ws.settings.get("count_personal", False)),
         usual_week_hours=float(ws.settings.get("usual_week_hours", 40.0)),
         checked=(sum(checks), len(checks)) if checks else None,
+        switch_cost_minutes=float(ws.settings.get("switch_cost_minutes", usual.switch_cost_minutes)),
+        usual_week_hours=float(ws.settings.get("usual_week_hours", usual.usual_week_hours)),
+        country=str(ws.settings.get("country", "")),
     )
 
 
@@ -149,8 +203,12 @@ def unsettled(ws: Workspace) -> float:
 
 def sinks(ws: Workspace) -> tuple[Sink, ...]:
     """What hurts, with evidence, the user's ticks included."""
-    marks = {c: tuple("lack_skill" if t == "lacks_skill" else t for t in ticks) for c, ticks in ratings(ws).items()}
-    return find_sinks(audit(ws), ratings=marks, formats=session.formats(ws))
+    return find_sinks(audit(ws), ratings=sink_ratings(ws), before=before(ws), formats=session.formats(ws))
+
+
+def sink_ratings(ws: Workspace) -> dict[str, tuple[str, ...]]:
+    """The user's ticks in the words of analysis.audit."""
+    return {c: tuple("lack_skill" if t == "lacks_skill" else t for t in ticks) for c, ticks in ratings(ws).items()}
 
 
 def expertise(ws: Workspace) -> dict[str, str]:

@@ -9,10 +9,10 @@ import streamlit as st
 
 from analysis.charts.theme import Look
 from analysis.problems import UserError
-from analysis.words import _
+from analysis.words import _, n_
 from data.store import imports
 from data.store.workspace import Workspace, thawed
-from pages.parts import derived, files, intake, session
+from pages.parts import blocks, derived, files, intake, session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ def show(ws: Workspace, look: Look) -> None:
             _sample(ws, look)
             _period(ws, look)
             _person(ws)
+            _project(ws)
         st.space("stretch")
         _undo(look)
         _saved(look)
@@ -76,48 +77,68 @@ def _period(ws: Workspace, look: Look) -> None:
     first, last = derived.period(ws)
     label = look.formats.period(first, last) if first and last else _("Whole file")
     with st.popover(label, type="tertiary", icon=":material/calendar_month:"):
-        typed = st.text_input(
-            _("Period"), str(ws.filters.get("period", "")), key="header_period",
-            placeholder=_("March, 2026-W12, 1.3.–15.3., last month"),
-            help=_("As you would say it. Empty: everything that was imported."),
-        )  # fmt: skip
-        if (typed or "").strip() != str(ws.filters.get("period", "")):
-            _set_period(typed or "")
+        _typed_period(
+            ws,
+            look,
+            "period",
+            _("Period"),
+            _("As you would say it. Empty: everything that was imported."),
+            (first, last),
+        )
+        if ws.filters.get("period") or ws.filters.get("compare"):
+            _typed_period(
+                ws, look, "compare", _("Beside"), _("An earlier period to compare with. Empty: the one before."), derived.before_period(ws)
+            )  # fmt: skip
 
 
-def _set_period(typed: str) -> None:
+def _typed_period(ws: Workspace, look: Look, part: str, label: str, hint: str, read: tuple[date | None, date | None] | None) -> None:  # fmt: skip
+    """A period as people say it, and below it how it was read."""
+    now = str(ws.filters.get(part, ""))
+    typed = st.text_input(
+        label, now, key=f"header_{part}", placeholder=_("March, 2026-W12, 1.3.–15.3., last month"), help=hint
+    )
+    if (typed or "").strip() != now:
+        _set_period(part, label, typed or "")
+    elif read and read[0] and read[1]:
+        words = f"{look.formats.full_day(read[0])} {_('to')} {look.formats.full_day(read[1])}"
+        days = (read[1] - read[0]).days + 1
+        blocks.quiet(n_("{words}, {n} day", "{words}, {n} days", days, words=words))
+
+
+def _set_period(part: str, label: str, typed: str) -> None:
     from analysis.period_words import read_period
 
     words = typed.strip()
     if not words:
-        session.put_item(_("Period: everything"), "filters", "period", None)
+        session.put_item(_("{label}: as it was", label=label), "filters", part, None)
         st.rerun()
     try:
         read_period(words, today=date.today())
     except UserError as problem:
         st.warning(f"{problem.title}. {problem.hint}")
         return
-    session.put_item(_("Period: {words}", words=words), "filters", "period", words)
+    session.put_item(_("{label}: {words}", label=label, words=words), "filters", part, words)
     st.rerun()
 
 
 def _person(ws: Workspace) -> None:
-    people: Sequence[str] = derived.people(ws)
-    if len(people) < 2:
+    _several(ws, "persons", derived.people(ws), _("Everybody"), _("Whose hours"), ":material/person:")
+
+
+def _project(ws: Workspace) -> None:
+    _several(ws, "projects", derived.projects(ws), _("All projects"), _("Which projects"), ":material/folder:")
+
+
+def _several(ws: Workspace, part: str, there: Sequence[str], everything: str, label: str, icon: str) -> None:
+    """A filter by names; none chosen means all."""
+    if len(there) < 2:
         return
-    chosen = [p for p in thawed(ws.filters.get("persons", ())) if p in people]
-    label = _("Everybody") if not chosen else _short(", ".join(chosen))
-    with st.popover(label, type="tertiary", icon=":material/person:"):
-        picked = st.multiselect(
-            _("Whose hours"), people, default=chosen, key="header_persons", placeholder=_("Everybody")
-        )
+    chosen = [p for p in thawed(ws.filters.get(part, ())) if p in there]
+    with st.popover(_short(", ".join(chosen)) if chosen else everything, type="tertiary", icon=icon):
+        picked = st.multiselect(label, there, default=chosen, key=f"header_{part}", placeholder=everything)
         if sorted(picked) != sorted(chosen):
-            session.put_item(
-                _("Whose hours: {names}", names=", ".join(picked) or _("everybody")),
-                "filters",
-                "persons",
-                picked or None,
-            )
+            names = ", ".join(picked) or everything
+            session.put_item(_("{label}: {names}", label=label, names=names), "filters", part, picked or None)
             st.rerun()
 
 

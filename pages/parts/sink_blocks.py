@@ -1,46 +1,46 @@
-"""The blocks of the Time sinks page."""
+"""The pictures of the Time sinks page: hours by what one likes, the week, the day, what moved, and what stands behind."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import pandas as pd
 import streamlit as st
 
-from analysis.audit.answer import is_it_time as time_to_outsource
+from analysis.audit.coverage import coverage
 from analysis.audit.model import Audit
-from analysis.audit.sinks import Sink
 from analysis.charts import tables as chart_tables
 from analysis.report import audit_pictures as pictures
+from analysis.report import week_pictures
+from analysis.report.week_words import coverage_words
 from analysis.words import _
-from data.store.workspace import thawed
-from pages.parts import blocks, derived, session
+from pages.parts import blocks, derived, sink_entries
 from pages.parts.frame import Page
 
-KINDS = {
-    "large": "Huge chunk",
-    "interrupts": "Draws you away",
-    "bogs_down": "Bogs down",
-    "repetitive": "Repetitive",
-    "grows": "Grows",
-    "disliked": "Hate it",
-    "lacks_skill": "Lack the skill",
-}
-LISTED = 8  # categories that are listed with what hurts; the rest takes little
-TICKS = {
-    "hate": "Hate it",
-    "bogs_down": "Bogs down my schedule",
-    "lacks_skill": "Lack the skill or knowledge",
-    "repetitive": "Repetitive and unskilled",
-    "must_be_me": "Must be me",
-}
+
+def groupings(audit: Audit) -> dict[str, str]:
+    """What hours can be shown by: only what tells things apart."""
+    found = {"category": _("Kind of work")}
+    several = {"project": _("Project"), "client": _("Client"), "person": _("Person")}
+    found |= {by: words for by, words in several.items() if audit.facts.by_day[by].nunique() > 1}
+    if len(audit.weeks) > 1:
+        found["week"] = _("Week")
+    if 1 < len(audit.days) <= 45:
+        found["day"] = _("Day")
+    return found
 
 
 def hours(page: Page, audit: Audit) -> None:
-    """Sorted bars with their ranges."""
-    made = pictures.hours(audit, page.look, derived.source_names(page.ws))
-    if made is not None:
-        blocks.chart(made, page.look, key="hours_by_category")
+    """Sorted bars with their ranges; a bar opens the entries behind it."""
+    names = groupings(audit)
+    by = st.segmented_control(_("Hours by"), list(names), default="category", format_func=names.get, key="hours_by", label_visibility="collapsed") if len(names) > 1 else None  # fmt: skip
+    by = by or "category"
+    sources = derived.source_names(page.ws)
+    category = by == "category"
+    made = pictures.hours(audit, page.look, sources) if category else pictures.grouped(audit, by, page.look, sources)
+    if made is None:
+        return
+    picked = blocks.chart(made, page.look, key="hours_by_category" if category else f"hours_by_{by}", select=True)
+    table = chart_tables.hours(audit) if category else chart_tables.groups(audit, by)
+    bars = dict(zip(table["id"].astype(str), made.table.iloc[:, 0].astype(str), strict=True))
+    sink_entries.behind(page, audit, by, bars, picked)
 
 
 def week(page: Page, audit: Audit) -> None:
@@ -52,106 +52,26 @@ def week(page: Page, audit: Audit) -> None:
     blocks.chart(made, page.look, key="week_heat")
 
 
-def hurts(page: Page, found: Sequence[Sink]) -> None:
-    """The sinks with their evidence, in the guide's words."""
-    blocks.finding(_("What hurts, in the guide's words"))
-    if not found:
-        blocks.text(_("Nothing stands out: no kind of work takes a huge chunk, draws you away or repeats itself much."))
+def day(page: Page, audit: Audit, before: Audit | None) -> None:
+    """The shape of a working day, the earlier period under it."""
+    made = week_pictures.day(audit, page.look, before)
+    if made is not None:
+        blocks.chart(made, page.look, key="day_shape")
+
+
+def moved(page: Page, audit: Audit, before: Audit | None) -> None:
+    """What moved since the earlier period; without one, what would bring it."""
+    if before is None:
+        if page.ws.filters.get("period") or page.ws.filters.get("compare"):
+            blocks.quiet(_("There are no entries in the period before, so there is nothing to compare with. Import it and this page shows what changed."))  # fmt: skip
         return
-    names = derived.names(page.ws)
-    rows = []
-    for category in list(dict.fromkeys(s.category for s in found))[:LISTED]:
-        mine = [s for s in found if s.category == category]
-        name = names.get(category, category)
-        rows.append((name, " · ".join(_(KINDS[s.kind]) for s in mine), " ".join(s.finding for s in mine)))
-    if page.look.phone:
-        blocks.cards((f"**{blocks.md(name)}**", kind, words) for name, kind, words in rows)
-        return
-    blocks.table(pd.DataFrame(rows, columns=[_("Category"), _("Sink"), _("Evidence")]), page.look, key="sinks")
+    made = week_pictures.change(before, audit, page.look)
+    if made is not None:
+        blocks.chart(made, page.look, key="moved")
 
 
-def is_it_time(page: Page, audit: Audit) -> None:
-    """The guide's first question."""
-    feelings = tuple(thawed(page.ws.feelings))
-    said = time_to_outsource(audit, derived.expertise(page.ws), feelings, page.formats)
-    with st.container(gap="xsmall"):
-        blocks.quiet(_("Is it time to start outsourcing?"))
-        blocks.finding(said.sentence)
-    more = [s for s in (*said.signs, *said.against) if s.rstrip(".").casefold() not in said.sentence.casefold()]
-    if more:
-        blocks.text("\n".join(f"- {sign}" for sign in more))
-    picked = st.pills(_("What is true for you?"), ["multitasking", "burnout"], selection_mode="multi", default=list(feelings), key=f"feelings_{len(feelings)}",
-                      format_func={"multitasking": _("Often on several things at once"), "burnout": _("Near burnout")}.get)  # fmt: skip
-    if sorted(picked) != sorted(feelings):
-        session.put(_("How it feels"), feelings=tuple(picked))
-        st.rerun()
-
-
-def ratings(page: Page, audit: Audit) -> None:
-    """The user's own ticks for each category."""
-    blocks.finding(_("Your own ratings"))
-    blocks.quiet(
-        _(
-            "What you tick moves the plan: what must be you stays; what is repetitive may be automated; who has the skill is faster."
-        )
-    )
-    names = {
-        str(r.category): str(r.name_)
-        for r in audit.categories.rename(columns={"name": "name_"}).itertuples()
-        if r.category not in {"uncategorized", "personal_breaks"}
-    }
-    if not names:
-        return
-    which = st.selectbox(_("Category"), list(names), format_func=names.get, key="rate_category")
-    now = list(thawed(page.ws.ratings).get(which, []))
-    picked = st.pills(
-        _("{name} is", name=names[which]),
-        list(TICKS),
-        selection_mode="multi",
-        default=now,
-        format_func=lambda t: _(TICKS[t]),
-        key=f"rate_{which}_{len(now)}",
-    )
-    if sorted(picked) != sorted(now):
-        session.put_item(_("Rating of {name}", name=names[which]), "ratings", which, sorted(picked) or None)
-        st.rerun()
-    rated = [
-        (names[c], ", ".join(_(TICKS[t]) for t in ticks if t in TICKS))
-        for c, ticks in thawed(page.ws.ratings).items()
-        if c in names and ticks
-    ]
-    if rated:
-        blocks.table(pd.DataFrame(rated, columns=[_("Category"), _("Your rating")]), page.look, key="rated")
-
-
-def entries_behind(page: Page, audit: Audit) -> None:
-    """The entries of one category."""
-    with st.expander(_("The entries behind a bar"), type="compact", icon=":material/list:"):
-        names = {str(c): str(n) for c, n in zip(audit.categories["category"], audit.categories["name"], strict=True)}
-        which = st.selectbox(_("Category"), list(names), format_func=names.get, key="drill_category")
-        shown = chart_tables.entries_of(derived.selected(page.ws), str(which), audit.zone)
-        total = int(shown["seconds"].sum())
-        blocks.text(
-            _(
-                "{time} from {n} entries, before double bookings are shared",
-                time=page.formats.duration(total),
-                n=len(shown),
-            )
-        )
-        table = shown.assign(hours=shown["seconds"] / 3600)[
-            ["date", "description", "project", "hours", "category_reason"]
-        ]
-        blocks.table(
-            table.rename(
-                columns={
-                    "date": _("Day"),
-                    "description": _("What"),
-                    "project": _("Project"),
-                    "hours": _("Hours"),
-                    "category_reason": _("Why here"),
-                }
-            ),
-            page.look,
-            key="drill",
-            limit=60,
-        )
+def covered(page: Page, audit: Audit) -> None:
+    """How far the hours can be relied on, in one line that opens."""
+    words = coverage_words(coverage(audit), page.formats)
+    if words:
+        blocks.quiet(" ".join(words))

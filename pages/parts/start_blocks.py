@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.outsourcing import views
 from analysis.report.sentences import plan_answer, plan_figures
 from analysis.words import _, n_
-from pages.parts import blocks, derived, files, guesses, header, intake, planned, since, sink_blocks, where_from
+from pages.parts import blocks, derived, files, guesses, header, intake, planned, since, sink_hurts, where_from
 from pages.parts.frame import Page
 
 IMPORT = "pages/input/import_files.py"
@@ -54,7 +54,7 @@ def returning(page: Page) -> None:
     with right:
         _steps(page, head is not None)
     if page.ws.imports and len(files.merged(page.ws).entries):
-        sink_blocks.is_it_time(page, derived.audit(page.ws))
+        sink_hurts.time_to_start(page, derived.audit(page.ws))
     since.show(page)
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.report.sentences import audit_answer, audit_working
 from analysis.words import _
-from pages.parts import blocks, derived, frame, sink_blocks
+from pages.parts import blocks, derived, frame, sink_blocks, sink_entries, sink_hurts, sink_week
 
 with frame.page(_("Where did the month go, and what hurts?"), needs="entries") as page:
     if not page.ws.imports:
@@ -23,13 +23,19 @@ with frame.page(_("Where did the month go, and what hurts?"), needs="entries") a
         blocks.answer(_("There are no hours in this period."), phone=page.look.phone)
         blocks.text(_("Choose another period at the top of the page, or import a file that covers it."))
         st.stop()
-    found = derived.sinks(page.ws)
+    found, before = derived.sinks(page.ws), derived.before(page.ws)
     blocks.answer(audit_answer(audit, found, page.formats), phone=page.look.phone)
     sink_blocks.hours(page, audit)
+    sink_blocks.covered(page, audit)
+    sink_blocks.moved(page, audit, before)
     sink_blocks.week(page, audit)
-    sink_blocks.hurts(page, found)
-    sink_blocks.is_it_time(page, audit)
-    sink_blocks.ratings(page, audit)
-    sink_blocks.entries_behind(page, audit)
+    sink_blocks.day(page, audit, before)
+    sink_hurts.time_to_start(page, audit)
+    sink_hurts.hurts(page, found)
+    sink_hurts.ratings(page, audit, found)
+    sink_week.usual(page, audit, before)
+    sink_week.meetings(page, audit)
+    sink_week.published(page, audit)
+    sink_entries.to_look_at(page, audit)
     blocks.how(audit_working(audit, page.formats))
     blocks.next_step(_("What could go, and is it worth it?"), "pages/decide/outsource.py")

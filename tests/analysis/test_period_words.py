@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.period_words import read_period
+from analysis.period_words import earlier, read_period
 from analysis.problems import UserError
 
 TODAY = date(2026, 3, 20)  # a Friday
@@ -118,3 +118,18 @@ def test_any_text_is_a_period_or_a_sentence(text: str) -> None:
     except UserError:
         return
     assert found.first <= found.last
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "before"),
+    [
+        ("2026-03-01", "2026-03-31", ("2026-02-01", "2026-02-28")),
+        ("2026-01-01", "2026-03-31", ("2025-10-01", "2025-12-31")),
+        ("2026-03-02", "2026-03-08", ("2026-02-23", "2026-03-01")),
+        ("2026-03-05", "2026-03-05", ("2026-03-04", "2026-03-04")),
+        ("2026-03-01", "2026-03-15", ("2026-02-14", "2026-02-28")),
+    ],
+)
+def test_what_lies_before_a_period(first: str, last: str, before: tuple[str, str]) -> None:
+    found = earlier(date.fromisoformat(first), date.fromisoformat(last))
+    assert tuple(map(str, found)) == before

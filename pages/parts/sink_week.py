@@ -1,0 +1,85 @@
+"""The usual week: focus by two definitions, the week's figures beside an earlier period, meetings with their price, and
+what studies found."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.audit.model import Audit
+from analysis.audit.settings import SWITCH_COST_SOURCE
+from analysis.audit.tables import priced_meetings
+from analysis.outsourcing.assumptions import value_of_hour
+from analysis.report import week_pictures
+from analysis.report.week_words import meetings_table, published_table, week_table
+from analysis.words import _, n_
+from data.reference.studies import published_studies
+from pages.parts import blocks, derived, session
+from pages.parts.frame import Page
+from pages.parts.sorting import market
+
+KINDS = {"one_kind": "One kind of work", "free": "Free of meetings, 2 h or more"}
+SERIES = 8
+
+
+def usual(page: Page, audit: Audit, before: Audit | None) -> None:
+    """Focus by week, with what counts as focus as a switch; beside the knobs the figures of a usual week."""
+    table = week_table(audit, before, page.formats)
+    if table.empty:
+        return
+    _focus(page, audit)
+    if page.look.phone:
+        _knob(page, audit)
+        blocks.table(table, page.look, key="usual_week")
+        return
+    left, right = st.columns([1, 2.1], gap="large")
+    with left:
+        _knob(page, audit)
+    with right:
+        blocks.table(table, page.look, key="usual_week")
+
+
+def _focus(page: Page, audit: Audit) -> None:
+    kinds = [k for k in KINDS if week_pictures.focus(audit, k, page.look) is not None]
+    if not kinds:
+        return
+    kind = kinds[0]
+    if len(kinds) > 1:
+        kind = st.segmented_control(_("What counts as focus"), kinds, default=kind, format_func=lambda k: _(KINDS[k]), key="focus_kind") or kind  # fmt: skip
+    made = week_pictures.focus(audit, kind, page.look)
+    if made is not None:
+        blocks.chart(made, page.look, key="focus_weeks")
+
+
+def _knob(page: Page, audit: Audit) -> None:
+    now = audit.settings.switch_cost_minutes
+    picked = st.number_input(_("Minutes lost at a switch of kind"), 0.0, 30.0, now, 1.0, key=f"switch_cost_{now}", format="%.0f")  # fmt: skip
+    if picked != now:
+        session.put_item(_("A switch costs {n} minutes", n=page.formats.number(picked)), "settings", "switch_cost_minutes", picked)  # fmt: skip
+        st.rerun()
+    blocks.quiet(_("An assumption: {source}.", source=_(SWITCH_COST_SOURCE)))
+
+
+def meetings(page: Page, audit: Audit) -> None:
+    """Meeting series, priced for a year."""
+    value = value_of_hour(market(page.ws), derived.assumptions(page.ws)).value
+    priced = priced_meetings(audit.meetings, value).dropna(subset="cost_per_year")
+    if priced.empty:
+        return
+    cost = page.formats.money(float(priced["cost_per_year"].sum()), 0)
+    label = n_("{n} meeting series costs {money} a year", "{n} meeting series cost {money} a year", len(priced), money=cost)  # fmt: skip
+    with st.expander(blocks.money_safe(label), type="compact", icon=":material/groups:"):
+        blocks.table(meetings_table(priced.head(SERIES), page.formats), page.look, key="meetings")
+        blocks.quiet(_("People × hours × {value} an hour, the period taken for a whole year. Everybody's hour is priced like yours; who was invited is counted, not who came.",
+                       value=page.formats.money(value)))  # fmt: skip
+
+
+def published(page: Page, audit: Audit) -> None:
+    """The month beside published figures, never a target."""
+    table = published_table(audit, published_studies(), page.formats)
+    if table.empty:
+        return
+    with st.expander(_("Beside published figures, none of them a target"), type="compact", icon=":material/menu_book:"):
+        if page.look.phone:
+            blocks.cards((f"**{r[0]}: {r[1]}**", f"{r[2]} · {r[3]}", r[4]) for r in table.itertuples(index=False))
+            return
+        blocks.table(table, page.look, key="published")
