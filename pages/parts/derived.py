@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -157,7 +158,6 @@ def audit_settings(ws: Workspace) -> AuditSettings:
     usual = AuditSettings()
     return AuditSettings(
         count_personal=bool(ws.settings.get("count_personal", False)),
-        usual_week_hours=float(ws.settings.get("usual_week_hours", 40.0)),
         checked=(sum(checks), len(checks)) if checks else None,
         switch_cost_minutes=float(ws.settings.get("switch_cost_minutes", usual.switch_cost_minutes)),
         usual_week_hours=float(ws.settings.get("usual_week_hours", usual.usual_week_hours)),
