@@ -13,7 +13,7 @@ from analysis.report import week_pictures
 from analysis.report.week_words import meetings_table, published_table, week_table
 from analysis.words import _, n_
 from data.reference.studies import published_studies
-from pages.parts import blocks, derived, session
+from pages.parts import blocks, planned, session
 from pages.parts.frame import Page
 from pages.parts.sorting import market
 
@@ -61,7 +61,7 @@ def _knob(page: Page, audit: Audit) -> None:
 
 def meetings(page: Page, audit: Audit) -> None:
     """Meeting series, priced for a year."""
-    value = value_of_hour(market(page.ws), derived.assumptions(page.ws)).value
+    value = value_of_hour(market(page.ws), planned.assumptions(page.ws)).value
     priced = priced_meetings(audit.meetings, value).dropna(subset="cost_per_year")
     if priced.empty:
         return
