@@ -47,12 +47,12 @@ def is_it_time(page: Page, audit: Audit) -> Answer:
 def time_to_start(page: Page, audit: Audit) -> None:
     """The answer with what speaks for and against it, and the two ticks that only the user can give."""
     said = is_it_time(page, audit)
-    blocks.finding(_("Is it time to start outsourcing?"))
     with st.container(gap="xsmall"):
-        blocks.text(f"**{said.sentence}**")
-        signs = [s for s in (*said.signs, *said.against) if s.rstrip(".")[1:] not in said.sentence]
-        if signs:
-            blocks.text("\n".join(f"- {sign}" for sign in signs))
+        blocks.quiet(_("Is it time to start outsourcing?"))
+        blocks.finding(said.sentence)
+    signs = [s for s in (*said.signs, *said.against) if s.rstrip(".").casefold() not in said.sentence.casefold()]
+    if signs:
+        blocks.text("\n".join(f"- {sign}" for sign in signs))
     feelings = tuple(thawed(page.ws.feelings))
     picked = st.pills(
         _("What is true for you?"), list(FEELINGS), selection_mode="multi", default=list(feelings), key=f"feelings_{len(feelings)}",
