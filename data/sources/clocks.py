@@ -8,7 +8,7 @@ from functools import lru_cache
 
 DAY = 86_400
 _CLOCK = re.compile(
-    r"(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?(?:[:.](\d{1,2})(?:[.,]\d+)?)?\s*(h|uhr|u|uur|hrs?)?\.?\s*(?:([ap])\.?\s?(?:m\b\.?)?)?",
+    r"(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?(?:[:.](\d{1,2})(?:[.,]\d+)?)?\s*(?:(h|uhr|u|uur|hrs?)\.?)?\s*(?:([ap])\.?\s?(?:m\b\.?)?)?",
     re.ASCII | re.I,
 )
 _ZONE = re.compile(r"\s*(?:Z|UTC|GMT|[+\-−]\d\d:?\d\d|(?:UTC|GMT)[+\-−]\d\d?(?::?\d\d)?)$")

@@ -89,10 +89,10 @@ def content_of(cells: Iterable[str]) -> Content:
 
 
 def fits(content: Content, role: str) -> bool:
-    """Whether at least a third of what stands in a column can be what its header says; an empty column fits everything."""
+    """Whether at least a quarter of what stands in a column can be what its header says; an empty column fits everything."""
     if not content.filled or role not in _FITTING:
         return True
-    return content.share(*_FITTING[role]) >= _LEAST.get(role, 0.34)
+    return content.share(*_FITTING[role]) >= _LEAST.get(role, 0.25)
 
 
 _DAYS = ("date", "stamp", "span")

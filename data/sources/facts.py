@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.sources.base import Choices
 from data.sources.layout import Layout
@@ -91,8 +91,9 @@ def facts_of(rows: Rows, reader: Reader, choice: Choices) -> Facts:
         scales.append(scale_of(at, found.names[at], cells, spans, choice.decimal))
     ranked = _ranked(rows, scales)
     if len(found.columns.get("start", ())) > 1 or _are_day_sums(rows, ranked, spans):
-        return Facts(reader, (), _pause(rows, choice), _carries(rows, reader), ranked)
-    return Facts(reader, ranked, _pause(rows, choice), _carries(rows, reader))
+        return Facts(reader, (), _pause(rows, choice), _carries(rows), ranked)
+    facts = Facts(reader, ranked, _pause(rows, choice), carries=False)
+    return replace(facts, carries=_carries(rows) and not _in_levels(rows, facts))
 
 
 def _sum_row(rows: Rows, position: int) -> bool:
@@ -166,7 +167,7 @@ def _pause(rows: Rows, choice: Choices) -> Scale | None:
     return scale
 
 
-def _carries(rows: Rows, reader: Reader) -> bool:
+def _carries(rows: Rows) -> bool:
     """Whether the date stands on the first row of a day only: it never stands twice in a row, and is often left out."""
     role = next((r for r in ("date", "start_date") if rows.layout.has(r)), "")
     if not role:
@@ -182,6 +183,14 @@ def _carries(rows: Rows, reader: Reader) -> bool:
             empty += 1
             previous = ""
     return filled > 0 and empty >= 2 and empty * 12 >= filled and twice * 5 <= filled
+
+
+def _in_levels(rows: Rows, facts: Facts) -> bool:
+    """Whether the rows without a date are sums of those with one: then the first row may be one of them."""
+    from data.sources.totals import is_sum
+
+    lone = [i for i, p in enumerate(rows.positions) if not rows.dated(p) and not _sum_row(rows, p)]
+    return bool(lone) and all(is_sum(rows, facts, i) for i in lone)
 
 
 _TEXTS = ("description", "task", "project", "client", "person")

@@ -78,7 +78,8 @@ def _content(table: RawTable, at: int, position: int) -> Content:
     key = ("content", at, position)
     if key not in table.memo:
         cells = table.columns[at].slice(position + 1, SAMPLE).to_pylist()
-        table.memo[key] = content_of(c or "" for c in cells)
+        name = (table.columns[at][position].as_py() or "") if position >= 0 else ""
+        table.memo[key] = content_of(c or "" for c in cells if c != name)  # a header that is repeated is no cell
     return cast("Content", table.memo[key])
 
 

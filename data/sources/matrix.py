@@ -11,7 +11,8 @@ from typing import Any
 from data.sources.base import Choices
 from data.sources.clocks import between
 from data.sources.content import kind_of
-from data.sources.dates import day, lacks_year, orders, split, without_weekday
+from data.sources.dates import day, lacks_year
+from data.sources.day_heads import FEWEST, Days, days_in, hold_lengths, joined
 from data.sources.layout import DEEPEST_HEADER, settled
 from data.sources.order import Texts
 from data.sources.records import Records
@@ -24,8 +25,6 @@ from data.sources.when import Reader
 from data.sources.words import plain
 
 _LABELS = ("description", "project", "client", "task", "person", "email", "tags")
-_FEWEST = 3  # columns of days
-Days = tuple[tuple[int, str, int | None], ...]  # column, date as text ("" when only a weekday), weekday 1 to 7
 
 
 @dataclass(frozen=True)
@@ -47,72 +46,30 @@ class Matrix:
 
 def matrices(table: RawTable, words: Mapping[str, str] | None = None) -> list[Matrix]:
     """The blocks of a table, one below the other; empty when its header is no week."""
+    if table.memo.get("no matrix"):
+        return []
     texts = [column.to_pylist() for column in table.columns]
     found: list[Matrix] = []
     position = 0
     while position < len(table) and (found or position < DEEPEST_HEADER):
         row = [(c[position] or "").strip() for c in texts]
-        days = _days(row)
-        if len(days) >= _FEWEST:
+        days = days_in(row)
+        if len(days) >= FEWEST:
             below = [(c[position + 1] or "").strip() for c in texts] if position + 1 < len(table) else []
-            under = _days(below)
-            double = len(under) >= _FEWEST and {d[0] for d in under} == {d[0] for d in days}
-            days = _joined(days, under) if double else days
+            under = days_in(below)
+            double = len(under) >= FEWEST and {d[0] for d in under} == {d[0] for d in days}
+            days = joined(days, under) if double else days
             first = position + (2 if double else 1)
-            if _holds_lengths(texts, days, first):
+            if hold_lengths(texts, days, first):
                 found.append(_block(table, position, row, below if double else [], days, first, words or {}))
                 position = first
                 continue
         position += 1
+    table.memo["no matrix"] = not found
     ends = [*(m.position for m in found[1:]), len(table)][: len(found)]
     return [
         Matrix(m.position, m.names, m.days, m.columns, m.first_row, end) for m, end in zip(found, ends, strict=True)
     ]
-
-
-def _days(row: Sequence[str]) -> Days:
-    """The cells of a row that are days, with at least as many different days."""
-    found = []
-    for at, cell in enumerate(row):
-        text = cell.replace("\n", " ")
-        if (
-            not text
-            or len(text) > 40
-            or (text[0].isdigit() and kind_of(text) in {"number", "h:mm", "h:mm:ss"} and not orders(text))
-        ):
-            continue
-        rest, weekday = without_weekday(text)
-        parts = split(rest)
-        said = parts.day if rest else ""
-        if (
-            said
-            and not re.fullmatch(r"\d{1,2}\.?", said)
-            and day(said, "dmy", 2000) is None
-            and day(said, "mdy", 2000) is None
-        ):
-            continue
-        if said or weekday:
-            found.append((at, said, weekday))
-    keys = {(text, weekday) for _at, text, weekday in found}
-    return tuple(found) if len(keys) == len(found) else ()
-
-
-def _joined(days: Days, under: Days) -> Days:
-    """Weekdays in one row and dates in the next, either way round."""
-    below = {at: (text, weekday) for at, text, weekday in under}
-    return tuple((at, text or below[at][0], weekday or below[at][1]) for at, text, weekday in days)
-
-
-def _holds_lengths(texts: Sequence[Sequence[str]], days: Days, first: int) -> bool:
-    """Whether the cells below are lengths or empty, and no dates (a list may have three columns of dates)."""
-    kinds = [
-        kind_of(t.strip())
-        for at, _text, _w in days
-        for t in texts[at][first : first + 200]
-        if t and t.strip() not in EMPTY
-    ]
-    good = sum(k in {"number", "h:mm", "h:mm:ss", "units", "span", "clock12"} for k in kinds)
-    return good * 2 > len(kinds) or not kinds
 
 
 def _block(

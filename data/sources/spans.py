@@ -46,7 +46,7 @@ def decided_length(start: Floats, end: Floats, length: Floats, beside: Beside | 
         apart = np.abs(span - length)
         near = apart <= reach
         days = np.round(apart / time.DAY)
-        off_by_days = ~near & (days > 0) & (np.abs(apart - days * time.DAY) <= reach) & (length > 0)
+        off_by_days = ~near & (days > 0) & (np.abs(apart - days * time.DAY) <= reach) & ((length > 0) | about.loose)
         gross = ~near & (about.pause > 0) & (np.abs(end - start - length) <= reach)
     use_length = known & (~spanned | (near & ~coarse) | off_by_days)
     seconds = np.where(use_length, length, np.where(spanned, span, length))

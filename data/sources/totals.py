@@ -27,11 +27,11 @@ def is_total_row(rows: Rows, facts: Facts, index: int, *, undated: bool, dated_o
         return any(is_total(c) for c in raw) and _is_sum_of_all(rows, facts, index)
     if rows.timed(position):
         return False
-    seconds, half = facts.length(rows, position)
+    seconds, _half = facts.length(rows, position)
     worded = any(rows.cell(position, role) for role in _TEXTS)
     if not math.isfinite(seconds) or seconds <= 0 or (facts.carries and worded):
         return False
-    return (not worded and not facts.carries) or _is_sum(rows, facts, index, seconds, half)
+    return (not worded and not facts.carries) or is_sum(rows, facts, index)
 
 
 def _is_sum_of_its_day(rows: Rows, facts: Facts, index: int) -> bool:
@@ -52,17 +52,19 @@ def _is_sum_of_all(rows: Rows, facts: Facts, index: int) -> bool:
     return len(above) > 1 and abs(math.fsum(s for s in above if math.isfinite(s)) - seconds) <= 60 + half * len(above)
 
 
-def _is_sum(rows: Rows, facts: Facts, index: int, seconds: float, half: float) -> bool:
-    """Whether a length is the sum of rows right above (back to some row), or of all rows below up to the next like it."""
+def is_sum(rows: Rows, facts: Facts, index: int) -> bool:
+    """Whether a length is the sum of dated rows right above or below, up to one without a date or the table's edge."""
+    seconds, half = facts.length(rows, rows.positions[index])
+    if not math.isfinite(seconds) or seconds <= 0:
+        return False
     for step in (-1, 1):
         total, count, at = 0.0, 0, index + step
-        while 0 <= at < len(rows.positions):
+        while 0 <= at < len(rows.positions) and total <= seconds + 60 * count + 60:
             found = facts.length(rows, rows.positions[at])[0]
-            if math.isfinite(found) and rows.dated(rows.positions[at]):
+            if rows.dated(rows.positions[at]) and math.isfinite(found):
                 total, count = total + found, count + 1
-                if count > 1 and abs(total - seconds) <= max(1.0, 18.0 * count if half else 1.0):
-                    return True
-            if total > seconds + 60 * count + 60:
-                break
             at += step
+            edge = not 0 <= at < len(rows.positions) or not rows.dated(rows.positions[at])
+            if edge and count and abs(total - seconds) <= 1.0 + 18.0 * count * bool(half):
+                return True
     return False

@@ -25,11 +25,12 @@ class Week:
     days: tuple[date, ...] = ()
     number: int | None = None
     year: int | None = None
+    month: int | None = None
 
     @property
     def known(self) -> bool:
         """Whether it names a week."""
-        return bool(self.days) or self.number is not None
+        return bool(self.days) or self.number is not None or bool(self.year and self.month)
 
     def with_year(self, year: int | None) -> Week:
         """With a year where it says none."""
@@ -54,7 +55,7 @@ def week_in(text: str, order: str = "dmy") -> Week:
     if numbered and 1 <= int(numbered["n"]) <= 53:
         given = numbered["y1"] or numbered["y2"]
         return Week((), int(numbered["n"]), int(given) if given else year)
-    return Week((), None, year)
+    return Week((), None, year, _month_in(words))
 
 
 def _readings(text: str, order: str, year: int | None) -> tuple[date, ...]:
@@ -64,16 +65,19 @@ def _readings(text: str, order: str, year: int | None) -> tuple[date, ...]:
     return tuple(dict.fromkeys(d for d in (usual if usual[0] else both) if d))
 
 
-def month_in(text: str) -> tuple[int, int] | None:
-    """Year and month that a text names."""
-    words = plain(text)
-    year = _YEAR.search(words)
-    month = next((MONTHS[w] for w in re.findall(r"[^\W\d]{3,}", words) if w in MONTHS), None)
-    return (int(year[1]), month) if year and month else None
+def _month_in(words: str) -> int | None:
+    """The month that a text names by its word, or as 03/2026 or 2026-03."""
+    named = next((MONTHS[w] for w in re.findall(r"[^\W\d]{3,}", words) if w in MONTHS), None)
+    digits = re.search(
+        r"(?<![\d./-])(0?[1-9]|1[0-2])[./-](?:19|20)\d\d(?!\d)|(?:19|20)\d\d[./-](0[1-9]|1[0-2])(?![\d./-])", words
+    )
+    return named or (int(digits[1] or digits[2]) if digits else None)
 
 
 def day_of_week(week: Week, weekday: int | None, first: int | None, text: str = "") -> date | None:
     """The date of a weekday (1 to 7) in a week whose columns begin with the weekday `first`."""
+    if text and week.month and week.year and not week.days:
+        return day(f"{week.year}-{week.month:02}-{int(text.strip('.')):02}")
     begin = _begin(week, first or 1)
     if begin is None or (weekday is None and not text):
         return None
