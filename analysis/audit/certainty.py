@@ -32,13 +32,20 @@ def ranges(table: pd.DataFrame, doubts: pd.DataFrame, settings: AuditSettings) -
     )
     mine = sums.reindex(table["category"]).fillna(0).to_numpy(float) / [time.HOUR, time.HOUR**2, time.HOUR]
     sure = (table["hours"] - table["unsure_hours"]).to_numpy(float)
-    wrong = 0.0 if settings.checked is None else 1 - spot_check(*settings.checked)[1]
+    wrong = _wrong(settings)
     spread = np.sqrt(Z80**2 * mine[:, 1] + (sure * wrong) ** 2)
     hours = table["hours"].to_numpy(float)
     centre = hours + mine[:, 0]
     low = np.clip(centre - spread, np.minimum(sure * (1 - wrong), hours), hours)
     high = np.clip(centre + spread, hours, hours + mine[:, 2] + sure * wrong)
     return pd.DataFrame({"low_hours": low, "high_hours": high}, index=table.index)
+
+
+def _wrong(settings: AuditSettings) -> float:
+    """The share of sure hours that may be in the wrong place: the far end of what a check found."""
+    if settings.settled_right is not None:
+        return 1 - settings.settled_right[1]
+    return 0.0 if settings.checked is None else 1 - spot_check(*settings.checked)[1]
 
 
 def spot_check(right: int, looked_at: int) -> tuple[float, float, float]:

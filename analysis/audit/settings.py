@@ -35,6 +35,8 @@ class AuditSettings:
     country: str = ""  # ISO code whose public holidays are no working days; "": none
     region: str = ""  # of that country
     checked: tuple[int, int] | None = None  # spot check of sure entries: (right, looked at)
+    # Spot check by hours: share of the settled hours in the right place, with its 8 in 10 range; goes before `checked`.
+    settled_right: tuple[float, float, float] | None = None
 
     @property
     def gap(self) -> int:

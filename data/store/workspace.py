@@ -43,7 +43,9 @@ class Workspace:
     roles: tuple[Mapping[str, Any], ...] = ()  # the user's own bundles; empty: as proposed
     scenarios: tuple[Mapping[str, Any], ...] = ()
     filters: Mapping[str, Any] = field(default_factory=_nothing)  # period, persons, projects
-    spot_check: Mapping[str, bool] = field(default_factory=_nothing)  # group key -> right
+    spot_check: Mapping[str, Any] = field(
+        default_factory=_nothing
+    )  # the last check: at, drawn (what was asked, with its hours then), right, guessed_hours, decided_hours
     settings: Mapping[str, Any] = field(default_factory=_nothing)  # locale, currency, week start
 
     def changed(self, **values: Any) -> Workspace:

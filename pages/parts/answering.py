@@ -20,6 +20,7 @@ AT = "categorize_at"
 PUT_OFF = "categorize_put_off"
 CHOSEN = "categorize_chosen"
 DONE = "categorize_done"  # the words of what was done on this page, which its undo may take back
+TOOL = "categorize_tool"  # which of the tools below is shown
 OPEN = "categorize_open"  # which panel is open under the question: find, split or keys
 
 
@@ -96,6 +97,11 @@ def choose_none() -> None:
 def panel(name: str) -> None:
     """Opens a panel under the question, or closes it."""
     st.session_state[OPEN] = "" if st.session_state.get(OPEN) == name else name
+
+
+def show_tool(name: str) -> None:
+    """Opens one of the tools below the questions."""
+    st.session_state[TOOL] = name
 
 
 def act(label: str, action: Callable[[Workspace], Workspace]) -> None:

@@ -7,11 +7,21 @@ import streamlit as st
 from analysis.charts import heat
 from analysis.charts import tables as chart_tables
 from analysis.words import _, n_
-from pages.parts import answering, blocks, derived, find_blocks, keys, own_blocks, rule_blocks, session, sorting
+from pages.parts import (
+    answering,
+    blocks,
+    check_blocks,
+    derived,
+    find_blocks,
+    keys,
+    own_blocks,
+    rule_blocks,
+    session,
+    sorting,
+)
 from pages.parts.frame import Page
 
 ASKED = 10
-TOOL = "categorize_tool"
 
 
 def settled(page: Page) -> None:
@@ -44,6 +54,9 @@ def settled(page: Page) -> None:
         )
     blocks.answer(words, phone=page.look.phone)
     blocks.chart(heat.settled_bar(shares, page.look), page.look, key="settled", actions=False)
+    checked = check_blocks.words(page)
+    if checked:
+        blocks.quiet(checked)
 
 
 def undo() -> None:
@@ -61,20 +74,24 @@ def undo() -> None:
 
 
 def tools(page: Page) -> None:
-    """What is used now and then, one at a time: finding, rules, answers, categories."""
+    """What is used now and then, one at a time: finding, rules, answers, categories, the check."""
     given, ruled = len(page.ws.corrections), len(page.ws.rules)
     names = {
         "find": _("Find"),
         "rules": _("Rules ({n})", n=ruled) if ruled else _("Rules"),
         "answers": _("Answers ({n})", n=given) if given else _("Answers"),
         "categories": _("Categories"),
+        "check": _("Quick check"),
     }
     shown = {
         "find": find_blocks.search,
         "rules": rule_blocks.rules,
         "answers": find_blocks.answers,
         "categories": own_blocks.categories,
+        "check": check_blocks.check,
     }
-    chosen = st.pills(_("Also here"), list(names), format_func=names.get, key=TOOL, label_visibility="collapsed")
+    chosen = st.pills(
+        _("Also here"), list(names), format_func=names.get, key=answering.TOOL, label_visibility="collapsed"
+    )
     if chosen:
         shown[chosen](page)

@@ -154,11 +154,12 @@ def before(ws: Workspace) -> Audit | None:
 
 def audit_settings(ws: Workspace) -> AuditSettings:
     """Thresholds, and what the spot check found."""
-    checks = [bool(v) for v in thawed(ws.spot_check).values()]
-    usual = AuditSettings()
+    from analysis.categorize.check import settled_right
+
+    checked, usual = settled_right(thawed(ws.spot_check)), AuditSettings()
     return AuditSettings(
         count_personal=bool(ws.settings.get("count_personal", False)),
-        checked=(sum(checks), len(checks)) if checks else None,
+        settled_right=(checked.estimate, checked.low, checked.high) if checked else None,
         switch_cost_minutes=float(ws.settings.get("switch_cost_minutes", usual.switch_cost_minutes)),
         usual_week_hours=float(ws.settings.get("usual_week_hours", usual.usual_week_hours)),
         country=str(ws.settings.get("country", "")),

@@ -65,7 +65,7 @@ def search(page: Page) -> None:
 
 
 def _rule_from(words: str) -> None:
-    st.session_state["categorize_tool"] = "rules"
+    answering.show_tool("rules")
     st.session_state["rule_kind"] = "keyword"
     st.session_state["rule_pattern"] = words
 

@@ -23,6 +23,8 @@ def table() -> dict[str, str]:
         "J": _("the next group of the list"),
         "K": _("the one before"),
         "X": _("choose the group, to move several at once"),
+        "Y": _("in the quick check: right"),
+        "W": _("in the quick check: wrong"),
         "U": _("undo the last change"),
         "H": _("show these keys"),
     }

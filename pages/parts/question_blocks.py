@@ -22,6 +22,9 @@ def question(page: Page) -> None:
     ws, rows = page.ws, answering.batch(page.ws)
     if not rows:
         blocks.text(_("Nothing is left to ask. What you answered holds for next month's import too."))
+        if not ws.spot_check:
+            st.button(_("Check fifteen groups that were guessed"), key="offer_check", icon=":material/fact_check:",
+                      on_click=answering.show_tool, args=("check",))  # fmt: skip
         return
     number = answering.at(rows, ws)
     row = answering.row_of(ws, rows[number])
