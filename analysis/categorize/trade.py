@@ -41,3 +41,17 @@ def craft_of_own_trade(
     raised = scores.copy()
     raised[np.unique(hits.text[own[hits.stem]]), list(categories).index("client_delivery")] += _PULL
     return raised
+
+
+_WRITTEN = {"seo": "SEO", "hr": "HR", "it": "IT", "ux": "UX", "pr": "PR", "hvac": "HVAC", "etsy": "Etsy"}
+
+
+def trade_names(lexicon: Lexicon) -> dict[str, str]:
+    """Every trade that the lexicon has craft words of -> its name, by name."""
+    known = sorted({stem.trade for stem in lexicon.stems if stem.trade})
+    return dict(sorted(((trade, _name(trade)) for trade in known), key=lambda pair: pair[1].casefold()))
+
+
+def _name(trade: str) -> str:
+    words = [_WRITTEN.get(word, word) for word in trade.split("_")]
+    return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from analysis.words import _
-from pages.parts import blocks, frame, settings_forms
+from pages.parts import blocks, frame, settings_forms, trade_blocks
 
 with frame.page(_("How should figures be written, and what is kept?"), width=frame.READING) as page:
     blocks.answer(settings_forms.headline(page), phone=page.look.phone)
     settings_forms.figures(page)
     settings_forms.reading(page)
+    trade_blocks.setting(page)
     settings_forms.history(page)
     settings_forms.danger(page)

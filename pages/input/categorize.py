@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.words import _
-from pages.parts import blocks, category_blocks, frame, list_blocks, question_blocks, sorting
+from pages.parts import blocks, category_blocks, frame, list_blocks, question_blocks, sorting, trade_blocks
 
 with frame.page(_("What kind of work was it?"), needs="entries") as page:
     if not page.ws.imports:
@@ -13,6 +13,7 @@ with frame.page(_("What kind of work was it?"), needs="entries") as page:
         blocks.next_step(_("What could go, and is it worth it?"), "pages/decide/outsource.py")
         st.stop()
     category_blocks.settled(page)
+    trade_blocks.question(page)
     question_blocks.question(page)
     list_blocks.listed(page)
     category_blocks.undo()

@@ -15,6 +15,7 @@ from analysis.categorize import own as own_of
 from analysis.categorize import sorting as steps
 from analysis.categorize.effects import Move
 from analysis.categorize.rule_effects import Count, caught_by
+from analysis.categorize.trade import trade_names, trade_of
 from analysis.outsourcing.market import Market
 from data.reference import tables
 from data.reference.market import market_with
@@ -44,11 +45,33 @@ def knowledge(ws: Workspace) -> Knowledge:
     return tables.knowledge(
         corrections={str(c["key"]): str(c["category"]) for c in ws.corrections},
         rules=rules(ws),
-        trade=str(ws.settings.get("trade", "")) or None,
+        trade=_trade(ws),
         hidden=mine.hidden,
         merged=mine.merged,
         names=mine.names,
     )
+
+
+def _trade(ws: Workspace) -> str | None:
+    chosen = str(ws.settings.get("trade", ""))
+    return chosen if chosen in trades() else None
+
+
+@st.cache_resource(show_spinner=False)
+def trades() -> dict[str, str]:
+    """Every trade that is known -> its name."""
+    return trade_names(tables.lexicon())
+
+
+def trade_learnt(ws: Workspace) -> str | None:
+    """The trade as the month's own words tell; None when they do not."""
+    return trade_of(prepared(ws).looked.seen.hits, tables.lexicon()) if len(derived.merged(ws).entries) else None
+
+
+def trade_effect(ws: Workspace, trade: str) -> Move:
+    """What it would move to say that this is the trade."""
+    before = _standing(ws, ws.stamp(*SORTED), session.zone(ws))
+    return effects_of.effect(prepared(ws), before, replace(knowledge(ws), trade=trade), {})
 
 
 def knowledge_with(ws: Workspace, given: tuple[Rule, ...]) -> Knowledge:
