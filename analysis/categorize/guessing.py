@@ -19,7 +19,7 @@ from analysis.categorize.lexicon import Lexicon
 from analysis.categorize.matching import Matcher
 from analysis.categorize.model import log_softmax
 from analysis.categorize.month import Month, is_own_name
-from analysis.categorize.trade import craft_of_own_trade, trade_of
+from analysis.categorize.trade import Crafts, craft_of_own_trade, crafts_of, trade_of
 
 Floats = NDArray[np.float32]
 
@@ -58,6 +58,7 @@ class Looked:
     other: Floats
     index: learning.Index
     own_names: frozenset[str]
+    crafts: Crafts
 
 
 def looked_at(frame: pd.DataFrame, knowledge: Knowledge, month: Month) -> Looked:
@@ -68,7 +69,7 @@ def looked_at(frame: pd.DataFrame, knowledge: Knowledge, month: Month) -> Looked
     one, other = model.opinions(seen) if model else _keywords_only(seen, known)
     index = learning.indexed(frame, seen.words, generic_words(knowledge.lexicon))
     own_names = frozenset(name for name in {*frame["project"], *frame["client"]} if name and is_own_name(name, month))
-    return Looked(frame, known, seen, one, other, index, own_names)
+    return Looked(frame, known, seen, one, other, index, own_names, crafts_of(seen.hits, knowledge.lexicon))
 
 
 def guesses(frame: pd.DataFrame, knowledge: Knowledge, month: Month, given: tuple[Answer, ...]) -> Guess:
@@ -83,8 +84,8 @@ def answered(looked: Looked, knowledge: Knowledge, given: tuple[Answer, ...]) ->
     categories = tuple(dict.fromkeys((*looked.known, UNSORTED, *own)))
     one, other = (_widened(opinion, len(categories)) for opinion in (looked.one, looked.other))
     before = _allowed((one + other) / 2, categories, knowledge.hidden)
-    trade = knowledge.trade or trade_of(seen.hits, knowledge.lexicon)
-    before = craft_of_own_trade(before, seen.hits, knowledge.lexicon, trade, categories)
+    trade = knowledge.trade or trade_of(looked.crafts)
+    before = craft_of_own_trade(before, looked.crafts, trade, categories)
     near = learning.nearest(looked.index, given)
     column = {category: number for number, category in enumerate(categories)}
     scores = learning.pulled(before, near, given, column)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,29 +17,33 @@ _LEAD = 1.3  # how much more than the next trade
 _PULL = 1.0  # what a craft word of the own trade adds to the logarithm of client_delivery; judged on the folds
 
 
-def trade_of(hits: Hits, lexicon: Lexicon) -> str | None:
+Crafts = Mapping[str, NDArray[np.int64]]
+
+
+def crafts_of(hits: Hits, lexicon: Lexicon) -> Crafts:
+    """Trade -> the texts that have a craft word of it."""
+    trades = np.array([stem.trade for stem in lexicon.stems], dtype=object)[hits.stem]
+    some = np.flatnonzero(trades != "")
+    found: dict[str, set[int]] = {}
+    for text, trade in zip(hits.text[some].tolist(), trades[some].tolist(), strict=True):
+        found.setdefault(trade, set()).add(text)
+    return {trade: np.array(sorted(texts), dtype=np.int64) for trade, texts in found.items()}
+
+
+def trade_of(crafts: Crafts) -> str | None:
     """The trade whose craft words stand in most distinct texts; None when they are few or two trades are close."""
-    trades = np.array([stem.trade for stem in lexicon.stems], dtype=object)
-    of_hit = trades[hits.stem]
-    pairs = {(text, trade) for text, trade in zip(hits.text.tolist(), of_hit, strict=True) if trade}
-    count: dict[str, int] = {}
-    for _, trade in pairs:
-        count[trade] = count.get(trade, 0) + 1
-    ranked = sorted(count.items(), key=lambda item: (-item[1], item[0]))
+    ranked = sorted(((trade, len(texts)) for trade, texts in crafts.items()), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < _TEXTS_NEEDED:
         return None
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _LEAD * ranked[1][1] else None
 
 
-def craft_of_own_trade(
-    scores: Floats, hits: Hits, lexicon: Lexicon, trade: str | None, categories: Sequence[str]
-) -> Floats:
+def craft_of_own_trade(scores: Floats, crafts: Crafts, trade: str | None, categories: Sequence[str]) -> Floats:
     """The scores with client_delivery raised where a text has a craft word of the trade."""
-    if trade is None or "client_delivery" not in categories:
+    if trade not in crafts or "client_delivery" not in categories:
         return scores
-    own = np.array([stem.trade == trade for stem in lexicon.stems], dtype=bool)
     raised = scores.copy()
-    raised[np.unique(hits.text[own[hits.stem]]), list(categories).index("client_delivery")] += _PULL
+    raised[crafts[str(trade)], list(categories).index("client_delivery")] += _PULL
     return raised
 
 

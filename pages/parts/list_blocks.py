@@ -55,7 +55,7 @@ def _line(page: Page, asked: Asked, number: int, *, current: bool, chosen: bool)
     row = answering.row_of(ws, asked)
     mine = sorting.own(ws)
     size = f"{n_('{n} entry', '{n} entries', int(row['entries']))} · {page.formats.hours(float(row['hours']))}"
-    name = blocks.md(short(mine.names.get(str(row["category"]), "")))
+    name = blocks.md(question_blocks.short(mine.names.get(str(row["category"]), "")))
     is_open = asked.like in sorting.questions(ws).index
     words = f"“{blocks.md(asked.text or _('no words'), 60)}”"
     cells = _cells(page)
@@ -69,33 +69,25 @@ def _line(page: Page, asked: Asked, number: int, *, current: bool, chosen: bool)
                       icon=":material/play_arrow:" if current else None, on_click=answering.go, args=(number,))  # fmt: skip
         else:
             blocks.quiet(words)
-    with cells[2]:
-        blocks.quiet(size)
-    with cells[3]:
-        mark = f":{mine.colour(str(row['category']))}[●]"
-        guess = _("no guess") if row["category"] == UNSORTED else f"{mark} {_('{name}?', name=name)}"
-        blocks.quiet(guess) if is_open else st.markdown(f":small[:material/check: {name}]")
-    with cells[4]:
-        blocks.quiet(blocks.md(str(row["reason"]), 60))
-
-
-def short(name: str) -> str:
-    """A category's name up to its first comma or bracket: it has to fit a line."""
-    return name.split(",")[0].split(" (")[0]
+    mark = f":{mine.colour(str(row['category']))}[●]"
+    guess = _("no guess") if row["category"] == UNSORTED else f"{mark} {_('{name}?', name=name)}"
+    where, why = guess if is_open else f":material/check: {name}", blocks.md(str(row["reason"]), 60)
+    if page.look.phone:
+        with cells[2]:
+            blocks.quiet(" · ".join([size, where]))
+        return
+    for cell, said in zip(cells[2:], (size, where, why), strict=True):
+        with cell:
+            blocks.quiet(said)
 
 
 def _cells(page: Page) -> list[DeltaGenerator]:
-    """Places for: choose, text, size, category, why; on a phone the last three share a line below."""
+    """Places for: choose, text, size, category, why; on a phone size and category share a line below."""
     if not page.look.phone:
         return list(st.columns([0.35, 3.2, 1.6, 2.4, 2.2], vertical_alignment="center", gap="small"))
     block = st.container(gap=None)
     head = block.container(horizontal=True, vertical_alignment="center", gap="small")
-    below = block.container(horizontal=True, gap="small")
-    return [
-        head.container(width="content"),
-        head.container(width="content"),
-        *(below.container(width="content") for _i in range(3)),
-    ]
+    return [head.container(width="content"), head.container(width="content"), block.container()]
 
 
 def _together(page: Page, rows: Sequence[Asked]) -> None:

@@ -45,10 +45,16 @@ def _about(page: Page, asked: Asked, row: pd.Series, texts: int) -> list[str]:
     dates = splitting.dates_of(derived.merged(page.ws).entries, sorting.prepared(page.ws), asked.keys)
     day = asking.weekday_most(dates)
     if day is not None:
-        about.append(_("mostly {day}", day=page.formats.weekday(day, "wide")))
+        about.append(_("mostly on {day}", day=page.formats.weekday(day, "wide")))
     if texts > TEXTS_NAMED:
         about.append(_("{n} ways to write it", n=texts))
     return about + [blocks.md(str(row[c])) for c in ("project", "client") if row[c]]
+
+
+def short(name: str) -> str:
+    """A category's name up to its first comma, or its second where the first word says little: it has to fit a line."""
+    parts = name.split(" (")[0].split(",")
+    return ",".join(parts[: 2 if len(parts[0]) < 14 else 1])
 
 
 def proposals(row: pd.Series, offered: dict[str, str]) -> list[str]:
@@ -64,11 +70,12 @@ def _buttons(page: Page, asked: Asked, row: pd.Series) -> None:
         for number, category in enumerate(proposals(row, offered), start=1):
             move = sorting.effect(ws, asked.keys, category)
             st.button(
-                f"**{blocks.md(offered[category])}** · {moves(page, move, short=number > 1)}",
+                f"**{blocks.md(short(offered[category]))}** · {moves(page, move, short=number > 1)}",
                 type="primary" if number == 1 else "secondary",
                 key=f"take_{number}",
                 shortcut=None if finding else keys.key(ws, str(number)),
                 help=_goes_along(page, move) or None,
+                wrap=True,
                 on_click=answering.put,
                 args=([(asked.keys, category)], asked.text),
             )

@@ -65,7 +65,7 @@ def trades() -> dict[str, str]:
 
 def trade_learnt(ws: Workspace) -> str | None:
     """The trade as the month's own words tell; None when they do not."""
-    return trade_of(prepared(ws).looked.seen.hits, tables.lexicon()) if len(derived.merged(ws).entries) else None
+    return trade_of(prepared(ws).looked.crafts) if len(derived.merged(ws).entries) else None
 
 
 def trade_effect(ws: Workspace, trade: str) -> Move:

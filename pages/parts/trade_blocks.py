@@ -55,7 +55,7 @@ def pick(ws: Workspace, key: str, now: str | None) -> str | None:
     names = sorting.trades()
     chosen: str | None = st.selectbox(
         _("Your trade"), list(names), index=list(names).index(now) if now in names else None, format_func=names.get, key=key,
-        placeholder=_("Type to find"),
+        placeholder=_("Type to find"), width=320,
     )  # fmt: skip
     return chosen
 
