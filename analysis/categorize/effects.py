@@ -62,10 +62,11 @@ def moved_by(entries: pd.DataFrame, knowledge: Knowledge, answer: Mapping[str, s
 
 def effect(prepared: Prepared, before: Standing, knowledge: Knowledge, answer: Mapping[str, str]) -> Move:
     """The same for entries that were looked at, as of `before`."""
-    after = standing(prepared, replace(knowledge, corrections={**knowledge.corrections, **answer}))
-    own = np.zeros(len(before.sure), dtype=bool)
-    for key in answer:
-        own[prepared.looked.index.rows.get(key, [])] = True
+    found = decide(prepared, replace(knowledge, corrections={**knowledge.corrections, **answer}))
+    after = Standing(found.best[:, 0], found.sure)
+    mine = np.array([given.key in answer for given in found.guess.given], dtype=bool)
+    # What a more exact answer of the user holds stays there.
+    own = mine[found.settled] & (found.settled >= 0) if len(mine) else np.zeros(len(before.sure), dtype=bool)
     along = (after.category != before.category) & ~own
     texts = prepared.texts
     hours = texts.seconds / 3600

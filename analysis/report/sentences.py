@@ -77,9 +77,21 @@ def plan_figures(
     )
 
 
+def settled_right(found: tuple[float, float, float] | None, formats: Formats) -> str:
+    """What the quick check says of the settled hours: share, low and high end of the 8 in 10 range; "" without one."""
+    if found is None:
+        return ""
+    share, low, high = formats.share(found[0]), *(formats.number(end * 100) for end in found[1:])
+    if low == high:
+        return _("{share} of the settled hours are in the right place.", share=share)
+    return _("About {share} of the settled hours are in the right place, {low} to {high} %.", share=share, low=low, high=high)  # fmt: skip
+
+
 def audit_working(audit: Audit, formats: Formats) -> tuple[str, ...]:
     """How the hours were counted."""
+    checked = settled_right(audit.settings.settled_right, formats)
     return (
+        *((_("**Quick check**: {found} Ranges are wider by what may be elsewhere.", found=checked),) if checked else ()),
         _("**Hours** of a category are its share of the wall clock: a moment that n entries cover counts 1/n to each, so the categories add up to {hours}.", hours=formats.hours(audit.wall_hours)),
         _("**Share** = hours ÷ working hours ({hours}); breaks and personal time are left out.", hours=formats.hours(audit.work_hours)),
         _("**Range**: what an unsure entry may take away from, or add to, each category, 8 in 10."),

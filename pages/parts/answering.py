@@ -126,8 +126,8 @@ def put(answers: Sequence[tuple[Sequence[str], str]], texts: str) -> None:
     st.session_state[CHOSEN] = []
     st.session_state[OPEN] = ""
     said = n_(
-        "Moved {n} entry to {name}. Kept for later months: “{text}”. U takes it back.",
-        "Moved {n} entries to {name}. Kept for later months: “{text}”. U takes it back.",
+        "Moved {n} entry to {name}. Kept for later months: “{text}”. Undo takes it back.",
+        "Moved {n} entries to {name}. Kept for later months: “{text}”. Undo takes it back.",
         entries,
         name=blocks.md(where),
         text=blocks.md(texts, 60),

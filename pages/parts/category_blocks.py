@@ -54,9 +54,7 @@ def settled(page: Page) -> None:
         )
     blocks.answer(words, phone=page.look.phone)
     blocks.chart(heat.settled_bar(shares, page.look), page.look, key="settled", actions=False)
-    checked = check_blocks.words(page)
-    if checked:
-        blocks.quiet(checked)
+    check_blocks.line(page)
 
 
 def undo() -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from analysis.categorize import check as checks
 from analysis.categorize.check import Interval
+from analysis.report.sentences import settled_right
 from analysis.words import _, n_
 from data.store.workspace import Workspace, thawed
 from pages.parts import answering, blocks, derived, keys, question_blocks, session, sorting
@@ -108,11 +109,14 @@ def words(page: Page) -> str:
 
 def sentence(page: Page, found: Interval) -> str:
     """About 94 % of the hours are in the right place, 88 to 97 %."""
-    low, high = (page.formats.number(end * 100) for end in (found.low, found.high))
-    if low == high:
-        return _("{share} of the settled hours are in the right place.", share=page.formats.share(found.estimate))
-    return _("About {share} of the settled hours are in the right place, {low} to {high} %.",
-             share=page.formats.share(found.estimate), low=low, high=high)  # fmt: skip
+    return settled_right((found.estimate, found.low, found.high), page.formats)
+
+
+def line(page: Page) -> None:
+    """The same as a quiet line under a chart of hours; nothing without a check."""
+    said = words(page)
+    if said:
+        blocks.quiet(said)
 
 
 def _result(page: Page, part: Mapping[str, Any]) -> None:

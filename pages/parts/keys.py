@@ -43,9 +43,10 @@ def show() -> None:
 
 
 def focus(css: str) -> None:
-    """Moves the focus to what just opened, as a keyboard would expect. css: our own words, never a user's."""
+    """Moves the focus to what just opened, as a keyboard would expect. css: our own words, never a user's. The script must
+    hold no "<": the page would drop it."""
     script = (
         f"(()=>{{let n=0;const go=()=>{{const e=document.querySelector({css!r});"
-        "if(e)e.focus();else if(n++<20)setTimeout(go,50)};setTimeout(go,200)})()"
+        "if(e)e.focus();else if(20>n++)setTimeout(go,50)};setTimeout(go,200)})()"
     )
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)

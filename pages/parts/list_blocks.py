@@ -109,7 +109,8 @@ def _together(page: Page, rows: Sequence[Asked]) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             other = question_blocks.pick(ws, _("Put them all in"), "together_to")
             if other:
-                st.button(f"**{blocks.md(offered[other])}** · {size}", key="together_put",
+                move = sorting.effect(ws, every, other)
+                st.button(f"**{blocks.md(offered[other])}** · {question_blocks.moves(page, move)}", key="together_put",
                           on_click=answering.put, args=([(every, other)], rows[0].text))  # fmt: skip
             if guessed:
                 st.button(n_("Accept the guess", "Accept {n} guesses", len(guessed)), key="together_accept", shortcut=keys.key(ws, "A"),

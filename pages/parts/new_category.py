@@ -91,7 +91,7 @@ def _add(name: str, expertise: str, kind: str, words: tuple[str, ...]) -> None:
 
     answering.act(_("new category {name}", name=name.strip()), action)
     st.session_state["new_name"] = st.session_state["new_words"] = ""
-    st.toast(_("{name} is a category now. U takes it back.", name=blocks.md(name.strip())), icon=":material/check:")
+    st.toast(_("{name} is a category now. Undo takes it back.", name=blocks.md(name.strip())), icon=":material/check:")
 
 
 def split(page: Page, which: str) -> None:
@@ -147,4 +147,4 @@ def _split(name: str, expertise: str, kind: str, keys: tuple[str, ...]) -> None:
 
     answering.act(_("split off {name}", name=name.strip()), action)
     st.session_state["split_name"] = ""
-    st.toast(_("{name} is a category now. U takes it back.", name=blocks.md(name.strip())), icon=":material/check:")
+    st.toast(_("{name} is a category now. Undo takes it back.", name=blocks.md(name.strip())), icon=":material/check:")

@@ -7,6 +7,7 @@ import streamlit as st
 
 from analysis.categorize import asking, splitting
 from analysis.categorize.asking import Asked
+from analysis.categorize.check import guessed
 from analysis.categorize.effects import Move
 from analysis.categorize.knowledge import UNSORTED
 from analysis.words import _, n_
@@ -22,7 +23,7 @@ def question(page: Page) -> None:
     ws, rows = page.ws, answering.batch(page.ws)
     if not rows:
         blocks.text(_("Nothing is left to ask. What you answered holds for next month's import too."))
-        if not ws.spot_check:
+        if not ws.spot_check and guessed(sorting.categorized(ws)).any():
             st.button(_("Check fifteen groups that were guessed"), key="offer_check", icon=":material/fact_check:",
                       on_click=answering.show_tool, args=("check",))  # fmt: skip
         return

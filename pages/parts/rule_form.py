@@ -135,7 +135,7 @@ def _keep(new: Rule, at: int, edited: dict[str, Any] | None) -> None:
         return ws.changed(rules=(*now[:at], kept, *now[at:])) if kept not in now else ws
 
     answering.act(_("rule: {rule}", rule=words(new)), action)
-    st.toast(_("Rule kept: {rule}. U takes it back.", rule=blocks.md(words(new), 80)), icon=":material/check:")
+    st.toast(_("Rule kept: {rule}. Undo takes it back.", rule=blocks.md(words(new), 80)), icon=":material/check:")
     _clear()
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.report.sentences import audit_answer, audit_working
 from analysis.words import _
-from pages.parts import blocks, derived, frame, sink_blocks, sink_entries, sink_hurts, sink_week
+from pages.parts import blocks, check_blocks, derived, frame, sink_blocks, sink_entries, sink_hurts, sink_week
 
 with frame.page(_("Where did the month go, and what hurts?"), needs="entries") as page:
     if not page.ws.imports:
@@ -26,6 +26,7 @@ with frame.page(_("Where did the month go, and what hurts?"), needs="entries") a
     found, before = derived.sinks(page.ws), derived.before(page.ws)
     blocks.answer(audit_answer(audit, found, page.formats), phone=page.look.phone)
     sink_blocks.hours(page, audit)
+    check_blocks.line(page)
     sink_blocks.covered(page, audit)
     sink_blocks.moved(page, audit, before)
     sink_blocks.week(page, audit)

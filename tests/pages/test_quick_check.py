@@ -5,7 +5,7 @@ from __future__ import annotations
 from streamlit.testing.v1 import AppTest
 
 from pages.parts import derived, sorting
-from tests.pages.kit import press, tool, upload, words, workspace
+from tests.pages.kit import CATEGORIZE, press, tool, upload, words, workspace
 
 
 def test_all_right_gives_a_range_which_the_audit_takes(sample: AppTest) -> None:
@@ -23,6 +23,9 @@ def test_all_right_gives_a_range_which_the_audit_takes(sample: AppTest) -> None:
     checked = derived.audit(workspace(page)).categories
     assert (checked["high_hours"] >= plain["high_hours"]).all()
     assert checked["high_hours"].sum() > plain["high_hours"].sum()
+    page.switch_page("pages/understand/time_sinks.py").run()
+    assert "of the settled hours are in the right place" in words(page)
+    page = tool(page.switch_page(CATEGORIZE).run(), "check")
     press(page, "check_start")
     assert not workspace(page).spot_check["right"], "a new check"
 

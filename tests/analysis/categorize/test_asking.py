@@ -6,7 +6,7 @@ import pytest
 from analysis.categorize import categorize
 from analysis.categorize.asking import batch, groups, questions, weekday_most
 from analysis.categorize.effects import moved_by
-from analysis.categorize.words import group_key
+from analysis.categorize.words import group_key, text_key
 from data.reference.tables import knowledge, lexicon
 from tests.analysis.written import categorized, entries
 
@@ -116,3 +116,10 @@ def test_what_an_answer_would_move() -> None:
     assert (move.entries, move.hours) == (2, 2.5)
     assert (move.along_entries, move.along_hours) == (1, 2.0)
     pd.testing.assert_frame_equal(before, categorize(month, known))
+
+
+def test_what_a_more_exact_answer_holds_does_not_move() -> None:
+    month = entries("2h zorblat 1", "1h zorblat 2")
+    known = knowledge(corrections={text_key("zorblat 1"): "seo_ads"})
+    move = moved_by(month, known, {group_key("zorblat", "", ""): "recruiting"})
+    assert (move.entries, move.hours, move.along_entries) == (1, 1.0, 0)
