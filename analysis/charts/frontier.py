@@ -44,7 +44,7 @@ def frontier(
     for i, name in enumerate(table["added"]):
         last = i == len(table) - 1
         if name and (last or (not look.phone and i % apart == 0 and len(table) - 1 - i >= apart)):
-            figure.add_annotation(x=x[i], y=y[i], xanchor="right" if last else "left", xshift=0 if last else 6, yanchor="top", yshift=-6,
+            figure.add_annotation(x=x[i], y=y[i], xanchor="right" if last else "left", xshift=0 if last else 6, yanchor="bottom" if last else "top", yshift=12 if last else -6,
                                   text=f"+ {safe(name, 26)}", font={"size": 12})  # fmt: skip
     if budget is not None and len(table):
         _budget(figure, look, table, budget)

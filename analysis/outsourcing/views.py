@@ -18,7 +18,8 @@ from analysis.outsourcing.role import evaluate, payback
 
 @dataclass(frozen=True)
 class Headline:
-    """The plan in figures: a steady month unless it says otherwise; means of the draws, ranges are P10 to P90."""
+    """The plan in figures: a steady month unless it says otherwise; means of the draws, ranges are P10 to P90. The cost is
+    what is assumed (pay at its median), as in the table, the roles and the budget, so that it can be followed."""
 
     hours: float
     hours_low: float
@@ -45,7 +46,7 @@ def headline(plan: Plan) -> Headline | None:
     low, high = _payback_range(plan)
     return Headline(
         hours=float(hours.mean()), hours_low=spread_h["p10"], hours_high=spread_h["p90"],
-        cost=sum(float(np.mean(r.outcome.steady.cash)) for r in plan.roles),
+        cost=sum(float(r.result.steady.cash) for r in plan.roles),
         gain=float(benefit.mean()), gain_low=spread_b["p10"], gain_high=spread_b["p90"],
         payback=payback(start, total), payback_low=low, payback_high=high, odds=float(plan.odds or 0.0),
         setup_hours=sum(float(r.result.months.start_hours) for r in plan.roles),
@@ -84,6 +85,18 @@ def matrix(plan: Plan) -> pd.DataFrame:
         if c.verdict and c.result is not None
     ]
     return pd.DataFrame(rows, columns=["name", "hours", "price", "verdict"]).astype({"price": float})
+
+
+def back(plan: Plan) -> pd.DataFrame:
+    """name, now, back, low, high (hours a month; P50, P10, P90), verdict of what is to be handed over, automated or may be;
+    most hours back first."""
+    rows = [
+        (c.name, c.hours_per_month, c.hours_freed["p50"], c.hours_freed["p10"], c.hours_freed["p90"], c.verdict)
+        for c in plan.categories
+        if c.hours_freed and c.verdict in {"outsource_now", "automate_first", "try"}
+    ]
+    table = pd.DataFrame(rows, columns=["name", "now", "back", "low", "high", "verdict"])
+    return table.sort_values("back", ascending=False, ignore_index=True, kind="stable")
 
 
 def waterfall(plan: Plan) -> dict[str, float]:

@@ -44,6 +44,14 @@ def _frontier(m: Material, look: Look) -> Chart | None:
     return plan_pictures.frontier(m.frontier, look, m.budget) if m.frontier is not None else None
 
 
+def _hours_back(m: Material, look: Look) -> Chart | None:
+    return plan_pictures.hours_back(m.plan, look)
+
+
+def _week_after(m: Material, look: Look) -> Chart | None:
+    return plan_pictures.week(m.audit, m.plan, look) if m.audit else None
+
+
 def _waterfall(m: Material, look: Look) -> Chart | None:
     head = views.headline(m.plan)
     return plan_pictures.waterfall(m.plan, head, look) if head else None
@@ -63,9 +71,11 @@ PICTURES: tuple[Picture, ...] = (
     Picture("weekly-heat-map", AUDIT, _week),
     Picture("hours-a-day", AUDIT, _days),
     Picture("value-matrix", PLAN, _matrix, needs_money=True),
+    Picture("hours-back", PLAN, _hours_back),
     Picture("budget-frontier", PLAN, _frontier, needs_money=True),
     Picture("hours-handed-over", PLAN, _waterfall),
     Picture("month-by-month", PLAN, _months, needs_money=True),
+    Picture("week-before-and-after", PLAN, _week_after),
     Picture("what-decides", PLAN, _tornado, needs_money=True),
 )
 

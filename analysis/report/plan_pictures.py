@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
+from analysis.audit.model import Audit
 from analysis.charts import matrix as matrix_chart
 from analysis.charts import plan as charts
+from analysis.charts import tables as chart_tables
 from analysis.charts.chart import Chart
 from analysis.charts.theme import Look
 from analysis.outsourcing import views
 from analysis.outsourcing.plan import Plan
 from analysis.outsourcing.views import Headline
+from analysis.outsourcing.week_after import by_weekday, week_after
 from analysis.words import _, n_
 
 
@@ -22,10 +27,51 @@ def matrix(plan: Plan, look: Look) -> Chart | None:
     below = list(table.loc[(table["price"] < plan.value.value) & (table["verdict"] == "outsource_now"), "name"])
     found = (n_("{names} costs you more than it would cost to buy", "{names} cost you more than they would cost to buy", len(below), names=_names(below))
              if below else _("Nothing here is cheaper to buy than to do yourself"))  # fmt: skip
-    return matrix_chart.value_matrix(
+    made = matrix_chart.value_matrix(
         table, look, line=plan.value.value, finding=found, sub=_("Hours a month against the price of an hour back"),
         source=_("An hour of yours: {money}, {source}", money=look.formats.money(plan.value.value), source=plan.value.source),
     )  # fmt: skip
+    return replace(made, why=_("Price of an hour back = pay, fees and tools of a month once it runs ÷ hours that come back in it, after checking and redoing."))  # fmt: skip
+
+
+def hours_back(plan: Plan, look: Look) -> Chart | None:
+    """What would come back of each kind of work that is worth a thought; None when nothing is."""
+    table = views.back(plan)
+    if table.empty:
+        return None
+    first, formats = table.iloc[0], look.formats
+    found = _(
+        "{name} gives back most: {back} of its {now} hours", name=_names([first["name"]]), back=formats.whole_hours(first["back"]),
+        now=formats.whole_hours(first["now"]),
+    )  # fmt: skip
+    made = charts.hours_back(
+        table, look, finding=found, sub=_("Hours a month, once it runs · hollow: what it takes now · line: 8 in 10 odds"),
+        source=_("After checking and redoing; each kind of work with somebody of its own"),
+    )  # fmt: skip
+    return replace(made, why=_(
+        "Back = hours now × the share that can leave − checking − redoing. The range runs from the value that one in ten draws falls below to the one that one in ten exceeds."
+    ))  # fmt: skip
+
+
+def week(audit: Audit, plan: Plan, look: Look) -> Chart | None:
+    """The usual week now and with the plan; None without clock times or without a plan."""
+    before, after = chart_tables.week(audit), chart_tables.week(week_after(audit, plan))
+    if before is None or after is None or not plan.roles:
+        return None
+    after = after.reindex(index=before.index, columns=before.columns).fillna(0.0)
+    back = by_weekday(before, after)
+    day = int(back.idxmax())
+    found = _(
+        "{day} lightens most: {hours} of {now} come back", day=look.formats.weekday(day, "wide"), hours=look.formats.hours(float(back[day])),
+        now=look.formats.hours(float(before.loc[day].sum() / 60)),
+    )  # fmt: skip
+    made = charts.weeks_beside(
+        before, after, look, finding=found, sub=_("Minutes in each hour, from 0 (palest) to 60 (strongest) · right: hours a day"),
+        source=_("Checking and redoing stay where the work was"),
+    )  # fmt: skip
+    return replace(made, why=_(
+        "Each hour of work that is handed over shrinks to the share that stays with you: what cannot leave, checking and redoing. When you check is not known, so it is drawn where the work was."
+    ))  # fmt: skip
 
 
 def _names(names: list[str]) -> str:
@@ -39,10 +85,11 @@ def frontier(table: pd.DataFrame, look: Look, budget: float | None) -> Chart | N
     """Budget against hours; table as views.frontier gives it, None when no budget buys anything."""
     if len(table) < 2:
         return None
-    return charts.frontier(
+    made = charts.frontier(
         table, look, budget=budget, finding=frontier_finding(table, look, budget), sub=_("Hours back a month by monthly budget · band: 8 in 10"),
         source=_("Best set of categories at each budget, solved exactly"),
     )  # fmt: skip
+    return replace(made, why=_("For each budget, all ways of handing over are compared and the one with most hours back is taken (an integer programme, solved to the end). Least hours of a contract, people and set-up hours count as limits."))  # fmt: skip
 
 
 def frontier_finding(table: pd.DataFrame, look: Look, budget: float | None) -> str:
@@ -75,7 +122,8 @@ def waterfall(plan: Plan, head: Headline, look: Look) -> Chart:
         c=formats.hours(head.setup_hours, 0),
     )  # fmt: skip
     sub = _("Hours a month, once it runs · line: 8 in 10 odds")
-    return charts.waterfall(steps, head.hours_low, head.hours_high, look, finding=found, sub=sub, source=source)
+    made = charts.waterfall(steps, head.hours_low, head.hours_high, look, finding=found, sub=sub, source=source)
+    return replace(made, why=_("Checking = your hours for each of theirs. Redoing = the share of their work that is done again by you. Means of all draws, so that the steps add up."))  # fmt: skip
 
 
 def months(plan: Plan, head: Headline, look: Look) -> Chart:
@@ -86,10 +134,11 @@ def months(plan: Plan, head: Headline, look: Look) -> Chart:
         + " · "
         + _("worth of an hour {money}", money=look.formats.money(plan.value.value))
     )
-    return charts.months(
+    made = charts.months(
         views.months(plan), look, payback=head.payback, ramp=ramp, finding=_months_finding(plan, head), source=source,
         sub=_("{n} months from the start · band and lines: 8 in 10 odds", n=plan.months),
     )  # fmt: skip
+    return replace(made, why=_("Each month: hours back × worth of an hour − pay, fees and tools, added up from the first day, on which finding and briefing cost your hours. Departures, vacancies and new people are in it as expected values."))  # fmt: skip
 
 
 def _months_finding(plan: Plan, head: Headline) -> str:
@@ -115,11 +164,12 @@ def tornado(plan: Plan, look: Look) -> Chart | None:
         "low_label": _end(look, lever.input.symbol, lever.input.low), "high_label": _end(look, lever.input.symbol, lever.input.high),
     } for lever in levers])  # fmt: skip
     middle = sum(r.result.net_benefit for r in plan.roles) / plan.months
-    return charts.tornado(
+    made = charts.tornado(
         rows, look, middle=middle, finding=_("{name} decides most", name=levers[0].input.name),
         sub=_("Better off a month when one assumption moves to its low or high end"),
         source=_("The {n} assumptions that move it most", n=len(levers)),
     )  # fmt: skip
+    return replace(made, why=_("One assumption at a time goes to the value that one in ten draws falls below, then to the one that one in ten exceeds; all others stay as assumed."))  # fmt: skip
 
 
 def _end(look: Look, symbol: str, value: float) -> str:

@@ -7,28 +7,44 @@ import streamlit as st
 from analysis.outsourcing import views
 from analysis.report.sentences import plan_answer, plan_figures, plan_working
 from analysis.words import _
-from pages.parts import blocks, frame, plan_blocks, plan_charts, plan_forms, planned
+from pages.parts import (
+    blocks,
+    frame,
+    plan_blocks,
+    plan_charts,
+    plan_detail,
+    plan_funnel,
+    plan_general,
+    plan_knobs,
+    plan_roles,
+    plan_whatif,
+    planned,
+)
 
 with frame.page(_("What should I hand over first, and is it worth it?"), needs="entries") as page:
     plan = planned.plan(page.ws)
     head = views.headline(plan)
     blocks.answer(plan_answer(plan, head, page.formats), phone=page.look.phone)
-    for note in plan_blocks.notes(page, plan):
-        blocks.quiet(note)
+    plan_blocks.notes(page, plan)
     if head is not None:
         blocks.figures(plan_figures(head, plan, page.formats), phone=page.look.phone)
     plan_charts.matrix(page, plan)
+    plan_charts.hours_back(page, plan)
     plan_blocks.table(page, plan)
     left, right = st.columns([1, 2.1], gap="large")
     with left:
-        plan_forms.knobs(page, plan)
+        plan_knobs.knobs(page, plan)
     with right:
-        plan_charts.frontier(page)
+        plan_charts.frontier(page, plan)
     if head is not None:
         plan_charts.waterfall(page, plan, head)
         plan_charts.months(page, plan, head)
+        plan_charts.week(page, plan)
         plan_charts.tornado(page, plan, head)
-    plan_forms.roles(page, plan)
-    plan_forms.assumptions(page, plan)
+    plan_detail.show(page, plan)
+    plan_roles.show(page, plan)
+    plan_whatif.show(page, plan)
+    plan_funnel.show(page, plan)
+    plan_general.show(page, plan)
     blocks.how(plan_working(plan, page.formats, blocks.md))
     blocks.next_step(_("Who could do it?"), "pages/act/hire.py")

@@ -9,7 +9,7 @@ from analysis.outsourcing.plan import Plan
 from analysis.outsourcing.views import Headline
 from analysis.report import plan_pictures as pictures
 from analysis.words import _
-from pages.parts import blocks, planned
+from pages.parts import blocks, derived, planned
 from pages.parts.frame import Page
 
 
@@ -23,7 +23,18 @@ def matrix(page: Page, plan: Plan) -> None:
     _show(page, pictures.matrix(plan, page.look), "matrix")
 
 
-def frontier(page: Page) -> None:
+def hours_back(page: Page, plan: Plan) -> None:
+    """What comes back of each kind of work."""
+    _show(page, pictures.hours_back(plan, page.look), "hours_back")
+
+
+def week(page: Page, plan: Plan) -> None:
+    """The usual week now and with the plan; nothing for typed hours, which have no clock."""
+    if page.ws.imports or page.ws.log:
+        _show(page, pictures.week(derived.audit(page.ws), plan, page.look), "week_after")
+
+
+def frontier(page: Page, plan: Plan) -> None:
     """Budget against hours."""
     budget = page.ws.assumptions.get("budget")
     made = pictures.frontier(planned.frontier(page.ws), page.look, float(budget) if budget is not None else None)
@@ -31,7 +42,8 @@ def frontier(page: Page) -> None:
         blocks.quiet(_("No budget would buy hours back: nothing is cheaper to buy than to do."))
         return
     blocks.side_heading(made.finding)
-    blocks.chart(replace(made, finding=""), page.look, key="frontier")
+    narrow = replace(page.look, phone=True)  # two thirds of the column: the actions as icons
+    blocks.chart(replace(made, finding=""), narrow, key="frontier")
 
 
 def waterfall(page: Page, plan: Plan, head: Headline) -> None:
