@@ -11,6 +11,7 @@ import lxml.html
 import pytest
 
 from analysis.report.material import Parts
+from analysis.report.pictures import PICTURES
 from data.exports import picture
 from data.exports.order import Order
 from data.exports.snapshot import EXPORT, POLICY
@@ -36,8 +37,8 @@ def page(content: bytes) -> lxml.html.HtmlElement:
 def test_the_story_with_its_tables_where_no_browser_can_draw() -> None:
     made = page(EXPORT.build(Order(material())))
     assert made.xpath("//h1")[0].text_content().startswith("Hand over")
-    assert len(made.xpath("//figure")) == 8
-    assert len(made.xpath("//figure/details[@open]//table")) == 8, "no picture: the figures stand open"
+    assert len(made.xpath("//figure")) == len(PICTURES)
+    assert len(made.xpath("//figure/details[@open]//table")) == len(PICTURES), "no picture: the figures stand open"
     for table in made.xpath("//table"):
         assert table.xpath("./caption") and table.xpath("./thead//th[@scope='col']") and table.xpath("./tbody//th[@scope='row']")  # fmt: skip
     assert made.xpath("//section[@id='rests-on']//table")
@@ -86,7 +87,7 @@ def test_no_barrier_in_either_theme_or_width(tmp_path: Path) -> None:
 
     file = tmp_path / "snapshot.html"
     file.write_bytes(drawn())
-    assert len(page(drawn()).xpath("//figure/*[local-name()='svg']")) >= 16
+    assert len(page(drawn()).xpath("//figure/*[local-name()='svg']")) >= 2 * len(PICTURES)
     with sync_playwright() as playwright:
         chrome = playwright.chromium.launch(executable_path=browser(), args=ARGS)
         for theme in ("light", "dark"):
@@ -101,6 +102,6 @@ def test_no_barrier_in_either_theme_or_width(tmp_path: Path) -> None:
                 assert here.evaluate("document.documentElement.scrollWidth") <= width, "no sideways scrolling"
                 assert not said, "nothing is blocked, nothing fails"
                 shown = here.locator("figure svg").evaluate_all("all => all.filter(e => e.getClientRects().length).length")  # fmt: skip
-                assert shown == 8, (theme, width)
+                assert shown == len(PICTURES), (theme, width)
                 context.close()
         chrome.close()
