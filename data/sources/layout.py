@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from data.sources.base import Choices
+from data.sources.clocks import between
 from data.sources.content import SAMPLE, Content, content_of, fits
+from data.sources.dates import split
 from data.sources.roles import EMPTY, Said, is_header, is_never, said
 from data.sources.table import RawTable
 from data.sources.words import plain
@@ -67,11 +69,31 @@ def settled(table: RawTable, position: int, names: tuple[str, ...], words: Mappi
     contents = [_content(table, at, position) for at in range(len(names))]
     taken = [_first_that_fits(o, c) for o, c in zip(options, contents, strict=True)]
     taken = _shared_out(options, _times(names, taken, contents))
-    columns = _by_role(taken)
+    columns = _spanned(_by_role(taken), table, contents)
     guessed = _completed(names, columns, contents)
     return Layout(
         position, names, {**columns, **{role: (at,) for role, at in guessed.items()}}, guessed=tuple(guessed.values())
     )
+
+
+def _spanned(
+    columns: Mapping[str, tuple[int, ...]], table: RawTable, contents: Sequence[Content]
+) -> dict[str, tuple[int, ...]]:
+    """A column of "2026-05-04 09:00 → 2026-05-04 10:30" says the day and the span, whichever of the two it is called."""
+    if not columns.get("span"):
+        alone = not columns.keys() & {*_LENGTHS, "end", "end_time"}
+        dated = [at for at in columns.get("date", ()) if alone and contents[at].share("span") > 0.5]
+        return {**columns, "span": tuple(dated)} if dated else dict(columns)
+    at = columns["span"][0]
+    has_day = not columns.keys() & {"date", "start", "start_date"} and _says_the_day(table, at)
+    return {**columns, "date": (at,)} if has_day else dict(columns)
+
+
+def _says_the_day(table: RawTable, at: int) -> bool:
+    """Whether the spans in a column begin with a date."""
+    cells = table.columns[at].slice(0, SAMPLE).to_pylist()
+    spans = [both for cell in cells if cell and (both := between(cell))]
+    return bool(spans) and all(split(first).day for first, _last in spans)
 
 
 def _content(table: RawTable, at: int, position: int) -> Content:

@@ -26,7 +26,7 @@ _SURE: dict[str, str] = {
     "check out|punch out|last out|clocked out|einde|finished|finished at|gehe|aus|ate|as|departure|vertrek|endzeitpunkt|end datetime|end date time|end timestamp|end date/time|alle ore|al|au|"
     "beendet|beendet um|heure depart|final|fini|end date and time|feierabend|stop at|finish at|session end|partenza",
     "span": "time range|period of time|zeitraum|von - bis|von-bis|from - to|from-to|start - end|start-end|start–end|von–bis|horario|horaires|orario|time period|timeslot|time slot|hours worked from to|times|uhrzeit von-bis|"
-    "uhrzeiten|tranche horaire|fascia oraria|plage horaire|tijdvak|tijden|interval",
+    "uhrzeiten|tranche horaire|fascia oraria|plage horaire|tijdvak|tijden|interval|when|wann|quand|cuando|quando|wanneer|period|periode|periodo|zeitspanne",
     "duration": "duration|hours|time spent|worked|hours worked|dauer|stunden|ist-stunden|iststunden|arbeitszeit|duree|heures|duracion|horas|duracao|durata|ore|duur|uren|duration (h)|"
     "time (h)|dauer (h)|duree (h)|duracion (h)|duracao (h)|durata (h)|duur (h)|logged hours|logged|amount of time|minutes|minuten|minuti|minutos|seconds|time spent (seconds)|h|std|hrs|hour|"
     "hours (h)|length|dauer (std)|duration (hours)|hours spent|tracked|tracked time|time tracked|tracked hours|time worked|worked hours|working time|logged time|time logged|net hours|netto|"

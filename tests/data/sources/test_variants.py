@@ -176,6 +176,8 @@ VARIANTS = [
     V("english, one cell from to", "sheet", (("Date", m.us_day), ("Hours", lambda w: f"{m.twelve(w.start)} - {m.twelve(w.end)}"), ("Project", m.project), ("Notes", m.text)), order="mdy"),
     V("from to with a dash, 24 h", "sheet", (("Datum", m.day(DE)), ("Zeit", lambda w: f"{w.start:%H:%M}–{w.end:%H:%M}"), ("Projekt", m.project), ("Was", m.text)), order="dmy", delimiter=";"),
     V("two stamps and an arrow", "sheet", (("When", lambda w: f"{w.start:%Y-%m-%d %H:%M} → {w.end:%Y-%m-%d %H:%M}"), ("Project", m.project), ("What", m.text), ("Hours", m.decimal(2)))),
+    V("two stamps in a cell, no length", "sheet", (("Period", lambda w: f"{w.start:%Y-%m-%d %H:%M} - {w.end:%Y-%m-%d %H:%M}"), ("Project", m.project), ("What", m.text))),
+    V("a date that is a span", "sheet", (("Date", lambda w: f"{w.start:%Y-%m-%d %H:%M} → {w.end:%Y-%m-%d %H:%M}"), ("Project", m.project), ("What", m.text))),
     V("minutes by header", "sheet", (("Date", m.day()), ("Minutes", m.minutes), ("Project", m.project)), **ONLY_DAYS),
     V("minutes by their size", "sheet", (("Date", m.day()), ("Duration", m.minutes), ("Project", m.project), ("Task", m.text)), works=tuple(MINUTES), **ONLY_DAYS),
     V("iso durations", "sheet", (("Date", m.day()), ("Project", m.project), ("Time spent", lambda w: f"PT{w.seconds // 3600}H{w.seconds // 60 % 60}M")), **ONLY_DAYS),
