@@ -45,7 +45,8 @@ def change(
         )
         grew = row["after"] >= row["before"]
         sign = "+" if grew else ""
-        text = f"<b>{sign}{look.formats.hours(row['after'] - row['before'])}</b> {_('to {n}', n=look.formats.number(row['after'], 1))}"
+        text = f"<b>{sign}{look.formats.hours(row['after'] - row['before'])}</b>"
+        text += "" if look.phone else f" {_('to {n}', n=look.formats.number(row['after'], 1))}"
         figure.add_annotation(
             x=row["after"], y=i, xanchor="left" if grew else "right", xshift=10 if grew else -10, text=text
         )

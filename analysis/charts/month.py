@@ -97,7 +97,7 @@ def _figures(figure, dates: list[date], days: pd.Series, first: date, top: float
     """The day's number small, its hours below, in the ink that can be read on its cell."""
     for day, hours in zip(dates, days, strict=True):
         week, place = divmod((day - first).days, 7)
-        colour = look.ink.paper if hours / top > 0.45 else look.ink.ink
+        colour = look.ink.paper if hours / top > (0.5 if look.dark else 0.6) else look.ink.ink  # 4.5:1 on either side
         amount = f"<br><b>{look.formats.number(float(hours), 1)}</b>" if hours >= 0.05 else ""
         figure.add_annotation(
             x=place, y=week, text=f"<span style='font-size:12px'>{day.day}</span>{amount}", align="center",

@@ -9,6 +9,7 @@ from analysis.audit.compare import compare
 from analysis.audit.model import Audit, build
 from analysis.audit.months import whole_months
 from analysis.audit.select import select
+from analysis.audit.settings import PERSONAL, UNCATEGORIZED
 from analysis.charts.change import change
 from analysis.words import _
 from data.store.workspace import Workspace, thawed
@@ -47,7 +48,8 @@ def show(page: Page) -> None:
     if both is None or both[0].first is None or both[1].first is None:
         return
     table = compare(*both)
-    moved = table[table["change"].abs() >= LEAST_HOURS].head(MOVED_MOST)
+    work = ~table["category"].isin([PERSONAL, UNCATEGORIZED])
+    moved = table[work & (table["change"].abs() >= LEAST_HOURS)].head(MOVED_MOST)
     before, after = page.formats.month(both[0].first), page.formats.month(both[1].first)
     if moved.empty:
         blocks.finding(_("{after} was like {before}", after=after, before=before))

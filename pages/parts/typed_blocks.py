@@ -25,13 +25,17 @@ def answer(page: Page) -> str:
 
 
 def beside_files(ws: Workspace) -> None:
-    """What holds when both are there."""
+    """What holds when both are there, and the way to the other."""
     if imports.is_sample(ws):
         blocks.quiet(
             _(":material/info: You are looking at the sample month. The first hours that you type take its place.")
         )
     elif ws.imports:
-        blocks.quiet(_(":material/info: Files were imported, so the plan uses measured hours; take the files out to use these."))  # fmt: skip
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            blocks.quiet(_(":material/info: Files were imported, so the plan uses their measured hours."))
+            if ws.typed and st.button(_("Use what I typed instead"), key="typed_instead", type="tertiary"):
+                session.put(_("Typed hours instead of the files"), imports=())
+                st.rerun()
 
 
 def fields(page: Page) -> None:
