@@ -101,7 +101,8 @@ def _large(case: _Case) -> Said:
         return None
     evidence = {c: float(case.row[c]) for c in ("hours", "low_hours", "high_hours", "share", "unsure_hours")}
     if case.before is not None:
-        evidence["earlier_hours_per_month"] = float(case.before["before_per_month"])
+        evidence["earlier_hours_per_month"] = float(case.before["evened_before"])
+        evidence["hours_per_month"] = float(case.before["evened_after"])
     words = _("{name} takes {hours} h, {share} of your working time.", name=case.name,
               hours=case.formats.whole_hours(hours), share=case.formats.share(share))  # fmt: skip
     return words, evidence
@@ -195,7 +196,7 @@ def _repeats(case: _Case, task: Mapping[str, Any], share: float) -> str:
 def _grows(case: _Case) -> Said:
     if case.before is None:
         return None
-    was, now = float(case.before["before_per_month"]), float(case.before["after_per_month"])
+    was, now = float(case.before["evened_before"]), float(case.before["evened_after"])
     if not now - was >= max(GROWS_HOURS, GROWS_SHARE * was):
         return None
     evidence = {

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
-from analysis.charts.parts import hour_ticks, range_lines
+from analysis.charts.parts import hour_ticks, range_lines, shortened
 from analysis.charts.theme import Look, blank, safe
 from analysis.words import _
 
@@ -28,7 +28,7 @@ def hours_by_category(table: pd.DataFrame, look: Look, *, finding: str, sub: str
         tickvals=places,
         ticktext=words,
     )
-    names = [_short(safe(name), 19 if look.phone else 34) for name in rows["name"]]
+    names = [shortened(safe(name), 19 if look.phone else 34) for name in rows["name"]]
     figure.update_yaxes(
         autorange="reversed", tickvals=list(rows.index), ticktext=names,
         tickfont={"size": 12 if look.phone else 14, "color": look.ink.ink},
@@ -86,18 +86,3 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
         "unsure_hours": _("Not sure, hours"),
     }
     return rows[list(columns)].rename(columns=columns)
-
-
-def _short(name: str, letters: int) -> str:
-    """Whole words of a long name, cut at a comma where one is: "Product and offer design" of a list of three."""
-    if len(name) <= letters:
-        return name
-    parts = name.split(", ")
-    kept = parts[0]
-    for part in parts[1:]:
-        if len(kept) + len(part) + 2 > letters:
-            break
-        kept = f"{kept}, {part}"
-    if len(kept) <= letters:
-        return kept
-    return kept[: letters - 1].rsplit(" ", 1)[0].rstrip(" ,") + "…"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.charts.chart import Chart
-from analysis.charts.parts import hour_ticks
+from analysis.charts.parts import hour_ticks, shortened
 from analysis.charts.theme import Look, blank, safe
 from analysis.words import _
 
@@ -56,7 +56,7 @@ def change(
     figure.update_yaxes(
         autorange="reversed",
         tickvals=list(rows.index),
-        ticktext=[safe(n, 19 if look.phone else 34) for n in rows["name"]],
+        ticktext=[shortened(safe(n), 19 if look.phone else 34) for n in rows["name"]],
         tickfont={"color": look.ink.ink, "size": 13},
     )
     alt = "; ".join(_("{name} went from {a} to {b}", name=r.name_, a=look.formats.hours(r.before), b=look.formats.hours(r.after))

@@ -9,11 +9,9 @@ from analysis.charts.theme import Look, blank
 from analysis.words import _
 
 
-def day_profile(
-    minutes: pd.DataFrame, look: Look, *, finding: str, sub: str, source: str = "", earlier: str = "", why: str = ""
-) -> Chart:
+def day_profile(minutes: pd.DataFrame, look: Look, *, finding: str, sub: str, source: str = "", why: str = "") -> Chart:
     """Mean minutes worked in each hour of a working day as steps. minutes: index hours of the day shown, columns now and,
-    where there is an earlier period, before (then `earlier` says which)."""
+    where there is an earlier period, before (dotted)."""
     figure = blank(look, 230)
     hours = [int(h) for h in minutes.index]
     edges = [h for hour in hours for h in (hour, hour + 1)]
@@ -36,12 +34,6 @@ def day_profile(
         tickvals=ticks, ticktext=[f"{t} {_('min')}" if t == ticks[-1] else str(t) for t in ticks], showgrid=True,
         range=[0, top * 1.1],
     )  # fmt: skip
-    if "before" in minutes and earlier:
-        at = int(minutes["before"].idxmax())
-        figure.add_annotation(
-            x=at + 0.5, y=float(minutes["before"].max()), yshift=10, text=earlier, bgcolor=look.ink.paper,
-            font={"size": 12, "color": look.ink.quiet},
-        )  # fmt: skip
     return Chart("day-shape", finding, sub, figure, _alt(minutes, look), _table(minutes), source, why=why)
 
 

@@ -52,3 +52,19 @@ def money_ticks(low: float, high: float) -> list[float]:
     reach = max(high - low, 1.0)
     step = next(s for p in range(7) for s in (10.0**p, 2 * 10.0**p, 5 * 10.0**p) if reach / s <= 4)
     return [step * i for i in range(int(np.ceil(low / step)), int(high / step) + 1)]
+
+
+def shortened(name: str, letters: int) -> str:
+    """Whole words of a long name, cut at a comma where one is: "Product and offer design" of a list of three."""
+    if len(name) <= letters:
+        return name
+    parts = name.split(", ")
+    kept = parts[0]
+    for part in parts[1:]:
+        if len(kept) + len(part) + 2 > letters:
+            break
+        kept = f"{kept}, {part}"
+    if len(kept) <= letters:
+        return kept
+    words = kept[:letters].rsplit(" ", 1)[0]
+    return words[: letters - 1].rstrip(" ,") + "…"

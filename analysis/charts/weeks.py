@@ -17,7 +17,10 @@ def focus_weeks(weeks: pd.DataFrame, look: Look, *, finding: str, sub: str, sour
     labels = [look.formats.short_day(pd.Timestamp(w).date()) for w in rows["week"]]
     for column, colour, name in (("focus", look.ink.named, _("focus")), ("meetings", look.ink.other, _("meetings"))):
         hover = [f"<b>{_('Week of {day}', day=d)}</b><br>{look.formats.hours(h)} {name}" for d, h in zip(labels, rows[column], strict=True)]  # fmt: skip
-        shown = [f"<b>{look.formats.number(h, 1)}</b>" if column == "focus" and h >= 0.05 else "" for h in rows[column]]
+        shown = [
+            f"<b>{look.formats.number(h, 0 if look.phone else 1)}</b>" if column == "focus" and h >= 0.05 else ""
+            for h in rows[column]
+        ]
         figure.add_bar(
             x=list(rows.index), y=rows[column], marker={"color": colour}, customdata=hover, hovertemplate="%{customdata}<extra></extra>",
             text=shown, textposition="outside", constraintext="none", textfont={"color": look.ink.ink, "size": 13}, cliponaxis=False,

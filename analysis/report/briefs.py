@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from analysis.audit.sinks import Sink, short_label
@@ -17,10 +18,20 @@ def brief(sink: Sink, formats: Formats) -> str:
     return WORDS[sink.kind](sink.evidence, formats)
 
 
+def briefs(sinks: Sequence[Sink], formats: Formats) -> str:
+    """The evidence of a category's sinks as one line, nothing said twice."""
+    grows = any(s.kind == "grows" for s in sinks)
+    said = (replace(s, evidence={**s.evidence, "earlier_hours_per_month": None}) if grows else s for s in sinks)
+    line = "; ".join(dict.fromkeys(brief(s, formats) for s in said))
+    return f"{line[:1].upper()}{line[1:]}"
+
+
 def _large(found: Evidence, formats: Formats) -> str:
     words = _("{hours}, {share} of your time", hours=formats.hours(found["hours"]), share=formats.share(found["share"]))
     was = found.get("earlier_hours_per_month")
-    return words if was is None else _("{words}; {was} a month before", words=words, was=formats.hours(was))
+    if was is None or was != was:
+        return words
+    return _("{words}; {was} a month before, {now} now", words=words, was=formats.hours(was), now=formats.hours(found["hours_per_month"]))  # fmt: skip
 
 
 def _interrupts(found: Evidence, formats: Formats) -> str:
@@ -52,7 +63,7 @@ def _repetitive(found: Evidence, formats: Formats) -> str:
 
 
 def _grows(found: Evidence, formats: Formats) -> str:
-    return _("{was} to {now} a month", was=formats.hours(found["before_per_month"]), now=formats.hours(found["after_per_month"]))  # fmt: skip
+    return _("{was} to {now} a month", was=formats.hours(found["evened_before"]), now=formats.hours(found["evened_after"]))  # fmt: skip
 
 
 def _by_you(found: Evidence, formats: Formats) -> str:

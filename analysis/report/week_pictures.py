@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.audit.compare import compare
 from analysis.audit.health import by_week, day_shape
 from analysis.audit.model import Audit
-from analysis.audit.settings import UNCATEGORIZED
+from analysis.audit.settings import PERSONAL, UNCATEGORIZED
 from analysis.charts import tables as chart_tables
 from analysis.charts.change import change as change_chart
 from analysis.charts.chart import Chart
@@ -38,7 +38,7 @@ def day(audit: Audit, look: Look, before: Audit | None = None) -> Chart | None:
             n=len(audit.facts.shape))  # fmt: skip
     return day_profile(
         minutes, look, finding=found, sub=f"{sub} · {_('dotted: {earlier}', earlier=earlier)}" if earlier else sub,
-        source=name_of(audit, look.formats), earlier=earlier, why=why,
+        source=name_of(audit, look.formats), why=why,
     )  # fmt: skip
 
 
@@ -71,7 +71,8 @@ def focus(audit: Audit, kind: str, look: Look) -> Chart | None:
 def change(before: Audit, audit: Audit, look: Look) -> Chart | None:
     """What moved most between two periods, evened out by working days; None where either has no dates."""
     table = compare(before, audit).dropna(subset="change")
-    table = table[(table["category"] != UNCATEGORIZED) & (table["change"].abs() >= 0.05)].head(MOVED)
+    work = ~table["category"].isin([UNCATEGORIZED, PERSONAL])
+    table = table[work & (table["change"].abs() >= 0.05)].head(MOVED)
     if table.empty:
         return None
     top = table.iloc[0]

@@ -30,7 +30,8 @@ _LAYOUTS = {"toggl_detailed": "Toggl Track, detailed report", "toggl_summary": "
 
 def source_name(source: str) -> str:
     """A source's id as people call it."""
-    known = {**{i: s.name for s in SOURCES for i in s.ids}, **_NAMES, **_LAYOUTS}
+    # Of several readers with one id the first names it: JSON of times is read as a sheet too.
+    known = {**{i: s.name for s in reversed(SOURCES) for i in s.ids}, **_NAMES, **_LAYOUTS}
     return known.get(source, source)
 
 

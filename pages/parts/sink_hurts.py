@@ -13,7 +13,7 @@ from analysis.audit.model import Audit
 from analysis.audit.narrowed import narrowed
 from analysis.audit.settings import UNCATEGORIZED
 from analysis.audit.sinks import Sink
-from analysis.report.briefs import brief
+from analysis.report.briefs import briefs
 from analysis.words import _, n_
 from data.store.workspace import thawed
 from pages.parts import blocks, derived, session
@@ -73,15 +73,17 @@ def hurts(page: Page, found: Sequence[Sink]) -> None:
     rows = []
     for category in list(dict.fromkeys(s.category for s in found))[:LISTED]:
         mine = [s for s in found if s.category == category]
-        evidence = "; ".join(dict.fromkeys(brief(s, page.formats) for s in mine))
         ticks = ", ".join(_(TICKS[t]) for t in rated.get(category, ()) if t in TICKS)
         kinds = " · ".join(_(KINDS[s.kind]) for s in mine)
-        rows.append((names.get(category, category), kinds, f"{evidence[:1].upper()}{evidence[1:]}", ticks or "–"))
+        rows.append((names.get(category, category), kinds, briefs(mine, page.formats), ticks or "–"))
     if page.look.phone:
         blocks.cards((f"**{blocks.md(name)}**", kind, blocks.md(words, 600) + ("" if own == "–" else f" · {own}")) for name, kind, words, own in rows)  # fmt: skip
         return
     bold = {_("Category"): lambda name: f"**{blocks.md(name)}**"}
-    blocks.table(pd.DataFrame(rows, columns=[_("Category"), _("Sink"), _("Evidence"), _("Your rating")]), page.look, key="sinks", styles=bold)  # fmt: skip
+    table = pd.DataFrame(rows, columns=[_("Category"), _("Sink"), _("Evidence"), _("Your rating")])
+    if (table[_("Your rating")] == "–").all():
+        table = table.drop(columns=_("Your rating"))
+    blocks.table(table, page.look, key="sinks", styles=bold)  # fmt: skip
 
 
 def ratings(page: Page, audit: Audit, found: Sequence[Sink]) -> None:
