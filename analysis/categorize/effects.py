@@ -52,6 +52,14 @@ def standing(prepared: Prepared, knowledge: Knowledge) -> Standing:
     return Standing(found.best[:, 0], found.sure)
 
 
+def held_by(prepared: Prepared, knowledge: Knowledge) -> dict[str, int]:
+    """Key of each answer that decides anything -> its entries."""
+    found = decide(prepared, knowledge)
+    decided = found.settled >= 0
+    entries = np.bincount(found.settled[decided], weights=prepared.texts.entries[decided])
+    return {found.guess.given[n].key: int(entries[n]) for n in np.flatnonzero(entries)}
+
+
 def moved_by(entries: pd.DataFrame, knowledge: Knowledge, answer: Mapping[str, str]) -> Move:
     """The effect of an answer (group or text key -> category) before it is given."""
     if not len(entries):

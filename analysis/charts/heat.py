@@ -105,6 +105,9 @@ def _mondays(dates: Sequence[date]) -> list[int]:
     return every[::step]
 
 
+NARROW = 0.09  # of the bar: a part with less has no room for its words
+
+
 def settled_bar(shares: pd.Series, look: Look) -> Chart:
     """How much is settled by whom. shares: index by_you, by_rule, by_model, not_sure; values 0 to 1."""
     colours = {
@@ -114,7 +117,9 @@ def settled_bar(shares: pd.Series, look: Look) -> Chart:
         "not_sure": "rgba(0,0,0,0)",
     }
     words = {"by_you": _("by you"), "by_rule": _("by a rule"), "by_model": _("by the model"), "not_sure": _("not sure")}
-    figure = blank(look, 30 if look.phone else 54)
+    shares = shares[shares > 0]
+    apart = look.phone or bool((shares < NARROW).any())  # the words do not fit under their parts
+    figure = blank(look, 30 if apart else 54)
     left = 0.0
     for part, share in shares.items():
         marker: dict[str, object] = {"color": colours[str(part)]}
@@ -127,17 +132,17 @@ def settled_bar(shares: pd.Series, look: Look) -> Chart:
             x=[share], y=[0], base=[left], orientation="h", width=0.9, marker=marker,
             hovertemplate=f"<b>{look.formats.share(share)}</b> {words[str(part)]}<extra></extra>",
         )  # fmt: skip
-        if not look.phone and share >= 0.07:
+        if not apart:
             text = f"<b>{look.formats.share(share)}</b> {words[str(part)]}"
             figure.add_annotation(x=left, xanchor="left", y=-0.5, yanchor="top", yshift=-4, text=text)
         left += float(share)
     figure.update_xaxes(visible=False, range=[0, max(left, 1e-9)])
     figure.update_yaxes(visible=False, range=[-0.5, 0.5])
-    figure.update_layout(barmode="overlay", margin={"t": 0, "b": 0 if look.phone else 26})
+    figure.update_layout(barmode="overlay", margin={"t": 0, "b": 0 if apart else 26})
     sentence = ", ".join(f"{look.formats.share(v)} {words[str(k)]}" for k, v in shares.items())
     table = pd.DataFrame({_("Settled"): [words[str(k)] for k in shares.index], _("Share"): shares.round(4).to_numpy()})
     return Chart(
-        "settled", "", sentence if look.phone else "", figure, _("Of your hours, {sentence}.", sentence=sentence), table
+        "settled", "", sentence if apart else "", figure, _("Of your hours, {sentence}.", sentence=sentence), table
     )
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.categorize.words import fold
 from analysis.words import _, n_
 from data.store.workspace import thawed
-from pages.parts import answering, blocks, derived, question_blocks, sorting
+from pages.parts import answering, blocks, question_blocks, sorting
 from pages.parts.frame import Page
 
 SHOWN = 50
@@ -89,13 +89,13 @@ def answers(page: Page) -> None:
         blocks.text(_("No answers yet. Each answer becomes a rule here, and next month starts with it."))
         return
     names = sorting.own(page.ws).names
-    count = derived.categorized(page.ws)["category_reason"].value_counts()
+    count = sorting.held(page.ws)
     blocks.quiet(_("Answers come before rules and guesses, the most exact first."))
     rows = [
         (
             readable(c),
             names.get(str(c["category"]), str(c["category"])),
-            int(count.get(f"you put '{c.get('description', '')}' there", 0)),
+            count.get(str(c["key"]), 0),
         )
         for c in reversed(given)
     ]

@@ -63,23 +63,36 @@ def _line(page: Page, given: Sequence[Rule], number: int, counts: tuple[Count, C
     rule = given[number]
     name = sorting.own(page.ws).names.get(rule.category, rule.category)
     words = _(
-        "{n}. {rule} → {name}", n=number + 1, rule=blocks.md(rule_form.words(rule), 80), name=f"**{blocks.md(name)}**"
+        "{n}. {rule}: {name}", n=number + 1, rule=blocks.md(rule_form.words(rule), 80), name=f"**{blocks.md(name)}**"
     )
+    said = words if rule.active else f":gray[{words}]"
+    if page.look.phone:
+        with st.container(gap=None):
+            st.markdown(said)
+            blocks.quiet(_size(page, rule, *counts))
+            with st.container(horizontal=True, gap="small"):
+                _actions(given, number)
+        return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(words if rule.active else f":gray[{words}]", width="content")
+        st.markdown(said, width="content")
         blocks.quiet(_size(page, rule, *counts))
         st.space("stretch")
-        held = _as_json(rule)
-        for key, icon, help_, off, call, args in (
-            ("up", "arrow_upward", _("Earlier"), number == 0, _move, (held, -1)),
-            ("down", "arrow_downward", _("Later"), number == len(given) - 1, _move, (held, 1)),
-            ("edit", "edit", _("Change"), False, rule_form.edit, (held,)),
-            ("switch", "toggle_on" if rule.active else "toggle_off", _("Switch off") if rule.active else _("Switch on"), False, _switch, (held,)),
-            ("delete", "delete", _("Delete"), False, _delete, (held,)),
-        ):  # fmt: skip
-            action: Callable[..., None] = call
-            st.button("", key=f"rule_{key}_{number}", icon=f":material/{icon}:", type="tertiary", disabled=off,
-                      help=f"{help_}: {blocks.md(rule_form.words(rule), 60)}", on_click=action, args=args)  # fmt: skip
+        _actions(given, number)
+
+
+def _actions(given: Sequence[Rule], number: int) -> None:
+    rule = given[number]
+    held = _as_json(rule)
+    for key, icon, help_, off, call, args in (
+        ("up", "arrow_upward", _("Earlier"), number == 0, _move, (held, -1)),
+        ("down", "arrow_downward", _("Later"), number == len(given) - 1, _move, (held, 1)),
+        ("edit", "edit", _("Change"), False, rule_form.edit, (held,)),
+        ("switch", "toggle_on" if rule.active else "toggle_off", _("Switch off") if rule.active else _("Switch on"), False, _switch, (held,)),
+        ("delete", "delete", _("Delete"), False, _delete, (held,)),
+    ):  # fmt: skip
+        action: Callable[..., None] = call
+        st.button("", key=f"rule_{key}_{number}", icon=f":material/{icon}:", type="tertiary", disabled=off,
+                  help=f"{help_}: {blocks.md(rule_form.words(rule), 60)}", on_click=action, args=args)  # fmt: skip
 
 
 def _size(page: Page, rule: Rule, caught: Count, own: Count) -> str:

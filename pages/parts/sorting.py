@@ -152,6 +152,16 @@ def _effect(_ws: Workspace, stamp: str, zone: str, keys: tuple[str, ...], catego
     return effects_of.effect(prepared(_ws), before, knowledge(_ws), dict.fromkeys(keys, category))
 
 
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _held(_ws: Workspace, stamp: str, zone: str) -> dict[str, int]:
+    return effects_of.held_by(prepared(_ws), knowledge(_ws))
+
+
+def held(ws: Workspace) -> dict[str, int]:
+    """Key of an answer -> how many entries it decides."""
+    return _held(ws, ws.stamp(*SORTED), session.zone(ws))
+
+
 def effect(ws: Workspace, keys: tuple[str, ...], category: str) -> Move:
     """What it would move to put these groups or texts into a category."""
     return _effect(ws, ws.stamp(*SORTED), session.zone(ws), keys, category)

@@ -139,6 +139,7 @@ def test_answers_can_be_read_and_taken_back_one_by_one(page: AppTest) -> None:
     press(page, "take_1")
     tool(page, "answers")
     assert text in page.table[0].value.iloc[-1, 0]
+    assert (page.table[0].value.iloc[:, 2].astype(int) > 0).all()
     page.selectbox(key="answer_one").set_value(workspace(page).corrections[0]["key"]).run()
     press(page, "answer_back")
     assert all(c["description"] != text for c in workspace(page).corrections)

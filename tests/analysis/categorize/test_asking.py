@@ -5,7 +5,8 @@ import pytest
 
 from analysis.categorize import categorize
 from analysis.categorize.asking import batch, groups, questions, weekday_most
-from analysis.categorize.effects import moved_by
+from analysis.categorize.effects import held_by, moved_by
+from analysis.categorize.sorting import prepare
 from analysis.categorize.words import group_key, text_key
 from data.reference.tables import knowledge, lexicon
 from tests.analysis.written import categorized, entries
@@ -123,3 +124,11 @@ def test_what_a_more_exact_answer_holds_does_not_move() -> None:
     known = knowledge(corrections={text_key("zorblat 1"): "seo_ads"})
     move = moved_by(month, known, {group_key("zorblat", "", ""): "recruiting"})
     assert (move.entries, move.hours, move.along_entries) == (1, 1.0, 0)
+
+
+def test_each_answer_has_the_entries_that_it_decides() -> None:
+    month = entries("2h Zorblat 1", "1h zorblat 2", "1h zorblat 2", "1h quux")
+    group, exact = group_key("zorblat", "", ""), text_key("zorblat 1")
+    known = knowledge(corrections={exact: "seo_ads", group: "recruiting", text_key("gone"): "seo_ads"})
+    assert held_by(prepare(month, known), known) == {exact: 1, group: 2}
+    assert held_by(prepare(month, knowledge()), knowledge()) == {}
