@@ -53,7 +53,7 @@ def _week(
     labels = [look.formats.hours(h, 0) if h == shown[-1] else str(h) for h in shown]
     figure.update_xaxes(side="top", tickvals=shown, ticktext=labels, range=[hours[0] - 0.5, hours[-1] + 0.5], **place)
     figure.update_yaxes(
-        autorange="reversed", tickvals=list(range(7)), ticktext=days, tickfont={"color": look.ink.ink}, **place
+        range=[6.5, -0.5], tickvals=list(range(7)), ticktext=days, tickfont={"color": look.ink.ink}, **place
     )
     for day in range(7):
         total = look.formats.number(values[day].sum() / 60, 1)
@@ -62,5 +62,5 @@ def _week(
             x=hours[-1] + 0.5, y=day, xanchor="left", xshift=6, text=total + unit, font={"size": 12, "color": look.ink.quiet}, **place
         )  # fmt: skip
     figure.add_annotation(
-        x=hours[0] - 0.5, y=-0.5, xanchor="left", yanchor="bottom", yshift=32, text=f"<b>{words}</b>", **place
+        x=hours[0] - 0.5, y=-0.5, xanchor="left", yanchor="bottom", yshift=26, text=f"<b>{words}</b>", **place
     )

@@ -15,19 +15,20 @@ BUYBACK = 4  # Martell's price ceiling: a quarter of what the hour brings
 
 @dataclass(frozen=True)
 class Field:
-    """One figure that a way asks for: name, words, unit ("" for money a year), and what stands there at first."""
+    """One figure that a way asks for: name, words, per ("a year" for money; "" where the words say the unit), and what
+    stands there at first."""
 
     name: str
     words: str
-    unit: str
+    per: str = ""
     first: float | None = None
 
 
 def fields(way: str) -> tuple[Field, ...]:
     """What a way needs; "market" needs nothing but the plan."""
     week = (
-        Field("weeks", _("Weeks you work in a year"), _("weeks"), WEEKS),
-        Field("hours_week", _("Hours you work in a week"), _("h"), WEEK_HOURS),
+        Field("weeks", _("Weeks you work in a year"), first=WEEKS),
+        Field("hours_week", _("Hours you work in a week"), first=WEEK_HOURS),
     )
     money = _("a year")
     return {
@@ -35,7 +36,7 @@ def fields(way: str) -> tuple[Field, ...]:
         "target": (Field("target", _("What you want to earn"), money), *week),
         "revenue": (
             Field("revenue", _("What your work brings in, after its costs"), _("a month")),
-            Field("earning_hours", _("Hours a month that bring it in"), _("h")),
+            Field("earning_hours", _("Hours a month that bring it in")),
         ),
         "market": (),
     }[way]

@@ -154,7 +154,7 @@ def _fields(page: Page, category: CategoryPlan) -> None:
                 for n, symbol in enumerate(s for s in symbols if s in category.inputs):
                     with places[n % 2]:
                         key = symbol if symbol in {"M", "u", "i"} else f"{category.id}.{symbol}"
-                        plan_fields.figure(page, category.inputs[symbol], key)
+                        plan_fields.figure(page, category.inputs[symbol], key, where="_detail")
                 if "r" in symbols and "r" not in category.inputs:
                     _rate(page, category)
         _reset(page, category.id)

@@ -38,19 +38,20 @@ def put(label: str, key: str, value: Any) -> None:
     st.rerun()
 
 
-def figure(page: Page, given: Input, key: str, *, label: str = "") -> None:
-    """The field of one input of the model; what is typed is kept under `key` (symbol or "category.symbol")."""
+def figure(page: Page, given: Input, key: str, *, label: str = "", where: str = "") -> None:
+    """The field of one input of the model; what is typed is kept under `key` (symbol or "category.symbol"). where: tells
+    apart two fields of one figure on a page."""
     times, step, digits, kind = SHOWN[given.symbol]
     least, most = (limit * times for limit in LIMITS[given.symbol])
     now = round(float(given.value) * times, 6)
     words = f"{label or given.name} ({unit(kind, page.formats.currency)})"
     typed = st.number_input(
-        words, float(least), float(most), now, float(step), format=f"%.{digits}f", key=f"figure_{key}_{now:g}"
+        words, float(least), float(most), now, float(step), format=f"%.{digits}f", key=f"figure{where}_{key}_{now:g}"
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         blocks.quiet(_source(page, given, times, digits, kind))
         if key in page.ws.assumptions and st.button(
-            _("Undo this"), key=f"back_{key}", type="tertiary", help=_("Back to the sourced figure")
+            _("Undo this"), key=f"back{where}_{key}", type="tertiary", help=_("Back to the sourced figure")
         ):
             put(_("{name}: as sourced", name=given.name), key, None)
     if abs(typed - now) > 10**-digits / 2:

@@ -20,7 +20,7 @@ def knobs(page: Page, plan: Plan) -> None:
     if plan.roles:
         lead = plan.roles[0]
         key = f"{lead.categories[0]}.r"
-        plan_fields.figure(page, lead.inputs["r"], key, label=_("Pay of a {role}", role=lead.name))
+        plan_fields.figure(page, lead.inputs["r"], key, label=_("Pay of a {role}", role=lead.name), where="_knob")
     _limits(page, plan)
 
 

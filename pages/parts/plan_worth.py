@@ -48,8 +48,8 @@ def _ways(page: Page, plan: Plan) -> None:
     )  # fmt: skip
     for f in worth.fields(way):
         now = figures.get(f.name, f.first)
-        unit = f.unit if f.unit in {_("h"), _("weeks")} else f"{page.formats.currency} {f.unit}"
-        typed = st.number_input(f"{f.words} ({unit})", 0.0, 1e9, now, 1.0, format="%.0f", key=f"worth_{f.name}_{now}")
+        label = f.words if not f.per else f"{f.words} ({page.formats.currency} {f.per})"
+        typed = st.number_input(label, 0.0, 1e9, now, 1.0, format="%.0f", key=f"worth_{f.name}_{now}")
         if typed is not None and typed != now:
             session.put_item(f"{f.words}: {typed:g}", "assumptions", "worth", {**given, f.name: typed})
             st.rerun()
