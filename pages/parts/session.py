@@ -94,6 +94,13 @@ def delete() -> None:
     st.session_state.pop(KEY, None)
 
 
+def delete_all() -> None:
+    """Removes every workspace of this store; the session begins anew."""
+    for workspace_id, _name in store().workspaces():
+        store().delete(workspace_id)
+    st.session_state.pop(KEY, None)
+
+
 def _refresh() -> None:
     _keep(store().load(workspace().id))
 

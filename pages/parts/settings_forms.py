@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.words import _
 from data.store.workspace import thawed
-from pages.parts import blocks, intake, session
+from pages.parts import blocks, intake, plan_worth, planned, session
 from pages.parts.frame import Page
 
 LOCALES = {
@@ -64,8 +64,9 @@ def figures(page: Page) -> None:
     if currency != page.formats.currency:
         _set(_("Currency: {code}", code=currency), "currency", currency)
     starts = {0: page.formats.weekday(0, "wide"), 6: page.formats.weekday(6, "wide")}
-    start = st.segmented_control(_("Weeks start on"), list(starts), default=page.formats.week_start if page.formats.week_start in starts else 0,
-                                 format_func=starts.get, key="set_week")  # fmt: skip
+    # Radio buttons: the chosen segment of a segmented control has too little contrast in the dark (docs/limits.md).
+    now = page.formats.week_start if page.formats.week_start in starts else 0
+    start = st.radio(_("Weeks start on"), list(starts), index=list(starts).index(now), format_func=starts.__getitem__, horizontal=True, key="set_week")  # fmt: skip
     if start is not None and start != page.formats.week_start:
         _set(_("Weeks start on {day}", day=starts[start]), "week_start", start)
 
@@ -73,6 +74,12 @@ def figures(page: Page) -> None:
 def _set(label: str, key: str, value: object) -> None:
     session.put_item(label, "settings", key, value)
     st.rerun()
+
+
+def worth(page: Page) -> None:
+    """What an hour of the owner's is worth: the figure that decides most."""
+    blocks.finding(_("The worth of your hour"))
+    plan_worth.field(page, planned.plan(page.ws))
 
 
 def reading(page: Page) -> None:
@@ -121,15 +128,3 @@ def history(page: Page) -> None:
     for step in steps:
         state = f" · {_('taken back')}" if step.undone else ""
         blocks.quiet(f"{page.formats.moment(step.at)} · {blocks.md(step.label, 120)}{state}")
-
-
-def danger(page: Page) -> None:
-    """Deleting the workspace, after its name was typed."""
-    blocks.finding(_("Delete"))
-    with st.popover(_("Delete this workspace"), icon=":material/delete:"):
-        typed = st.text_input(
-            _("Type its name to delete it with its files and history: {name}", name=page.ws.name), key="delete_name"
-        )
-        if st.button(_("Delete it"), disabled=typed.strip() != page.ws.name, key="delete_button"):
-            session.delete()
-            st.switch_page("pages/home/start.py")
