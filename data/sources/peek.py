@@ -11,6 +11,7 @@ from typing import Any
 from analysis.problems import UserError
 from data.sources import values
 from data.sources.base import Choices, Upload
+from data.sources.headless import is_counted, is_entry, with_names
 from data.sources.opening import WORKBOOKS, kind_of, opened
 from data.sources.table import RawTable
 from data.sources.tabular import DEEPEST_HEADER, layout, usable
@@ -24,7 +25,7 @@ _FIGURES = re.compile(r"[\d.,:/\- ]+")
 
 @dataclass(frozen=True)
 class Peek:
-    """A table's header, what each column is read as ("ignore": not at all), what it could be by its cells where that says
+    """A table's header (number 0: it has none, and columns are counted), what each column is read as ("ignore": not at all), what it could be by its cells where that says
     too little, and the first rows below, as in the file."""
 
     number: int
@@ -42,6 +43,9 @@ def peek(upload: Upload, roles: Mapping[str, str] | None = None) -> Peek | None:
         position = _header(table) if found is None else found.position
         if position is None:
             continue
+        if found is None and is_entry(table.row(position)):
+            table, position = with_names(table), 0
+            found = layout(table, Choices(roles=roles or {})) if is_counted(roles or {}) else None
         names = tuple(cell.strip() for cell in table.row(position))
         taken = {at: role for role, places in found.columns.items() for at in places} if found else {}
         below = range(position + 1, min(position + 1 + FIRST_ROWS, len(table)))

@@ -12,6 +12,7 @@ from data.sources.archive import read_archive
 from data.sources.base import FileReading, ReadOptions, Upload
 from data.sources.calendar.read import read_calendar
 from data.sources.columnar import by_columns
+from data.sources.headless import is_counted, with_names
 from data.sources.kind import sniff
 from data.sources.names import visible
 from data.sources.opening import kind_of, opened
@@ -113,6 +114,8 @@ def _recognised(document: Document, options: ReadOptions) -> FileReading:
     except UserError:
         if not (choice and choice.roles and document.tables):
             raise
+        if is_counted(choice.roles):
+            document = replace(document, tables=tuple(with_names(table) for table in document.tables))
         return read_tables(document, options, "sheet", "columns as you matched them")
     return by_columns(document, options, source.read)
 

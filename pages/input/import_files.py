@@ -31,7 +31,7 @@ with frame.page(_("What did you give me, and did I read it right?")) as page:
         where_from.show()
         blocks.quiet(_(":material/lock: Files stay on this computer. Nothing is sent anywhere."))
         st.stop()
-    blocks.answer(import_cards.headline(reading, page.formats), phone=page.look.phone)
+    blocks.answer(import_cards.headline(page, reading), phone=page.look.phone)
     intake.drop_zone(_("Drop more files here. Any mix, nothing is counted twice."), key="import_more")
     import_cards.show_all(page, reading)
     month_picture.show(page, reading)

@@ -65,13 +65,16 @@ def hours_turned(ws: Workspace, calendar_wins: bool) -> int:
 def _peeked(_ws: Workspace, content_id: str, workspace_id: str, roles: str, _item: imports.Import) -> Peek | None:
     upload = kept.upload(session.store(), _ws, _item)
     mappings = thawed(_ws.reading).get("mappings", {})
+    own = thawed(_ws.reading).get("choices", {}).get(_item.name, {}).get("roles")
     mark = remembered(upload, mappings)
-    return peek(upload, mappings[mark]["roles"] if mark else None)
+    return peek(upload, own or (mappings[mark]["roles"] if mark else None))
 
 
 def peeked(ws: Workspace, item: imports.Import) -> Peek | None:
     """The top of a file's table; None for what is none. A matched header shows what it was matched to."""
-    roles = json.dumps(thawed(ws.reading).get("mappings", {}), sort_keys=True)
+    reading = thawed(ws.reading)
+    own = reading.get("choices", {}).get(item.name, {}).get("roles")
+    roles = json.dumps([own, reading.get("mappings", {})], sort_keys=True)
     return _peeked(ws, item.content_id, ws.id, roles, item)
 
 

@@ -16,11 +16,16 @@ from pages.parts import blocks, files, guesses, intake, left_out, mapping
 from pages.parts.frame import Page
 
 
-def headline(reading: Reading, formats: Formats) -> str:
+def headline(page: Page, reading: Reading) -> str:
     """3 files, 612 entries, 148 h 20 m between 1 and 30 September. 4 rows are left out."""
+    formats = page.formats
     good = [f for f in reading.files if not f.error]
-    bad = len(reading.files) - len(good)
+    kept = imports.imports(page.ws)
+    new = sum(mapping.is_unknown(page, f, i) for f, i in zip(reading.files, kept, strict=True))
+    bad = len(reading.files) - len(good) - new
+    asks = n_("{n} file waits for your answer.", "{n} files wait for your answer.", new) if new else ""
     unread = n_("{n} file could not be read.", "{n} files could not be read.", bad) if bad else ""
+    unread = " ".join(w for w in (asks, unread) if w)
     if not good:
         return f"{unread} {_('Nothing is in yet.')}"
     count = n_("{n} file", "{n} files", len(good))
@@ -53,7 +58,7 @@ def _card(page: Page, reading: Reading, file: FileReading, item: imports.Import,
     with st.container(gap="small"):
         _head(page, file, item, key)
         if mapping.is_unknown(page, file, item):
-            blocks.text(_("This table is new here. Say once which column is what; the next file of its kind is read the same way."))  # fmt: skip
+            blocks.text(_("This table is new here. Say once which column is what; the next file with these columns is read the same way."))  # fmt: skip
             mapping.form(page, file, item, key)
             return
         if file.error:

@@ -18,7 +18,7 @@ from pages.parts.frame import Page
 
 ROLES = (
     "ignore", "date", "start", "end", "duration", "description", "project", "client", "task", "person", "email", "break", "tags",
-    "billable", "start_date", "start_time", "end_date", "end_time", "duration_decimal",
+    "billable", "start_date", "start_time", "end_date", "end_time", "duration_decimal", "span", "weekday", "break_start", "break_end", "week",
 )  # fmt: skip
 
 
@@ -28,6 +28,7 @@ def role_words(role: str) -> str:
         "ignore": _("not used"), "date": _("Date"), "start": _("Start"), "end": _("End"), "duration": _("How long"), "break": _("Break"),
         "project": _("Project"), "client": _("Client"), "task": _("Task"), "description": _("What"), "person": _("Person"),
         "email": _("E-mail"), "tags": _("Tags"), "billable": _("Billable"), "start_date": _("Start: the day"), "start_time": _("Start: the clock"),
+        "span": _("From and to in one cell"), "weekday": _("Weekday"), "break_start": _("Break: start"), "break_end": _("Break: end"), "week": _("Week"),
         "end_date": _("End: the day"), "end_time": _("End: the clock"), "duration_decimal": _("How long, 1.5 for 1:30"),
     }  # fmt: skip
     return words[role]
@@ -121,6 +122,8 @@ def _offer(page: Page, file: FileReading, seen: Peek, roles: dict[str, str], key
 
 
 def _with_mapping(page: Page, file: FileReading, seen: Peek, roles: dict[str, str]) -> dict[str, Any]:
+    if not seen.number:  # columns without names are counted, which says nothing about the next file
+        return effects.with_choice(page, file.file, roles=roles)
     reading = effects.with_choice(page, file.file, roles=None)
     mapping = {"roles": roles, "file": file.file, "at": date.today().isoformat()}
     return {**reading, "mappings": {**reading.get("mappings", {}), fingerprint(seen.names): mapping}}

@@ -149,3 +149,11 @@ def test_the_sample_says_that_one_moment_counts_once(app: AppTest) -> None:
     assert "The calendar counts, the tracker fills the gaps." in shown(app)
     app.button(key="header_undo").click().run()
     assert headline(app) == before
+
+
+def test_a_table_without_a_header_is_matched_by_counted_columns(app: AppTest) -> None:
+    content = b"02.09.2026;09:00;10:30;Rechnungen\n03.09.2026;09:00;10:00;Mail\n"
+    drop(app, ("bare.csv", content))
+    assert headline(app) == "1 file waits for your answer. Nothing is in yet."
+    app.button(key=f"{key_of('bare.csv', content)}_roles_do").click().run()
+    assert "1 file, 2 entries, 2 h 30 m" in headline(app)

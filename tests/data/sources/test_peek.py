@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from data.sources.base import Upload
+from data.sources.base import Choices, ReadOptions, Upload
 from data.sources.peek import fingerprint, peek, remembered
+from data.sources.read import read_file
 
 UNKNOWN = "Wann;Womit;Für wen;Minutenzahl\n02.09.2026;Rechnungen;Meyer;90\n03.09.2026;Mail;;30\n"
 
@@ -55,3 +56,20 @@ def test_a_long_text_is_only_looked_into() -> None:
     seen = peek(upload(UNKNOWN + line * 20_000))
     assert seen is not None
     assert seen.names[2] == "Für wen"
+
+
+HEADLESS = "02.09.2026;09:00;10:30;Rechnungen\n03.09.2026;09:00;10:00;Mail\n"
+
+
+def test_a_table_without_a_header_loses_no_row() -> None:
+    seen = peek(upload(HEADLESS))
+    assert seen is not None
+    assert seen.number == 0
+    assert seen.names == ("Column 1", "Column 2", "Column 3", "Column 4")
+    assert len(seen.rows) == 2
+    assert seen.guesses == ("date", "start", "end", "description")
+    roles = dict(zip(seen.names, seen.guesses, strict=True))
+    found = read_file(upload(HEADLESS), ReadOptions(zone="UTC", choices={"mine.csv": Choices(roles=roles)}))
+    assert list(found.entries["description"]) == ["Rechnungen", "Mail"]
+    assert list(found.entries["row"]) == [1, 2]
+    assert peek(upload(HEADLESS), roles).roles == seen.guesses  # type: ignore[union-attr]
