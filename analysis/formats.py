@@ -122,6 +122,12 @@ class Formats:
             return _("{first} to {last}", first=first.day, last=self.day(last))
         return _("{first} to {last}", first=self.day(first), last=self.day(last))
 
+    def country(self, code: str) -> str:
+        """Germany for DE."""
+        from babel import Locale
+
+        return str(Locale.parse(self.locale).territories.get(code, code))
+
     def clock(self, value: datetime) -> str:
         """14:02, or 2:02 PM where that is usual."""
         return str(format_time(value, format="short", locale=self.locale)).replace("\u202f", NBSP)

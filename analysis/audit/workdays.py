@@ -24,3 +24,19 @@ def workdays(first: date, last: date, country: str = "", region: str = "") -> li
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     off = {d for year in range(first.year, last.year + 1) for d in public_holidays(country, region, year)}
     return [d for d in days if d.weekday() < 5 and d not in off]
+
+
+@lru_cache(maxsize=1)
+def countries() -> tuple[str, ...]:
+    """ISO codes of the countries whose public holidays are known."""
+    import holidays
+
+    return tuple(sorted(holidays.list_supported_countries(include_aliases=False)))
+
+
+def country_of(zone: str) -> str:
+    """The country that a zone lies in, where its public holidays are known; "" for none, such as UTC."""
+    from babel.core import get_global
+
+    code = str(get_global("zone_territories").get(zone, ""))
+    return code if code in countries() else ""

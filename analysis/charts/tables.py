@@ -67,7 +67,7 @@ def groups(audit: Audit, by: str) -> pd.DataFrame:
         )
         amount = table["wall_hours"] if by == "day" else table["hours"]
         table = table.assign(hours=amount, share=table["work_hours"] / (audit.work_hours or 1.0), unsure_hours=0.0)
-        most = table["hours"].rank(method="first", ascending=False) <= NAMED
+        most = table["hours"].rank(method="first", ascending=False) <= 1
     else:
         table = audit.grouped(by)
         table = table[table["hours"] >= 0.05].reset_index(drop=True)

@@ -82,5 +82,5 @@ def change(before: Audit, audit: Audit, look: Look) -> Chart | None:
     return change_chart(
         rows, look, finding=words.format(name=top["name"], was=was, now=now), named=[str(top["name"])],
         sub=_("Hours a month of {days} working days · ring: {earlier}, arrow: {now}", days=f"{365 / 12 * 5 / 7:.1f}", earlier=name_of(before, look.formats), now=name_of(audit, look.formats)),
-        source=_("Evened out by working days, public holidays taken out"),
+        source=_("Evened out by working days; public holidays of {country} are none", country=look.formats.country(audit.settings.country)) if audit.settings.country else _("Evened out by working days"),
     )  # fmt: skip

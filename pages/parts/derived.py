@@ -12,6 +12,7 @@ from analysis.audit.model import Audit, build
 from analysis.audit.settings import AuditSettings
 from analysis.audit.sinks import Sink
 from analysis.audit.sinks import sinks as find_sinks
+from analysis.audit.workdays import country_of
 from analysis.charts import tables as chart_tables
 from analysis.outsourcing.hours import monthly_hours
 from analysis.outsourcing.market import Market
@@ -162,7 +163,7 @@ def audit_settings(ws: Workspace) -> AuditSettings:
         settled_right=(checked.estimate, checked.low, checked.high) if checked else None,
         switch_cost_minutes=float(ws.settings.get("switch_cost_minutes", usual.switch_cost_minutes)),
         usual_week_hours=float(ws.settings.get("usual_week_hours", usual.usual_week_hours)),
-        country=str(ws.settings.get("country", "")),
+        country=str(ws.settings.get("country", country_of(session.zone(ws)))),
     )
 
 

@@ -39,8 +39,8 @@ def hours(page: Page, audit: Audit) -> None:
         return
     picked = blocks.chart(made, page.look, key="hours_by_category" if category else f"hours_by_{by}", select=True)
     table = chart_tables.hours(audit) if category else chart_tables.groups(audit, by)
-    bars = dict(zip(table["id"].astype(str), made.table.iloc[:, 0].astype(str), strict=True))
-    sink_entries.behind(page, audit, by, bars, picked)
+    names_of = dict(zip(table["id"].astype(str), made.table.iloc[:, 0].astype(str), strict=True))
+    sink_entries.behind(page, audit, by, names_of, dict(zip(names_of, table["hours"], strict=True)), picked)
 
 
 def week(page: Page, audit: Audit) -> None:

@@ -29,8 +29,10 @@ TICKS = {
 }
 
 
-def behind(page: Page, audit: Audit, by: str, bars: Mapping[str, str], picked: int | None) -> None:
-    """A bar's entries: of the one that was clicked, or chosen from a list."""
+def behind(
+    page: Page, audit: Audit, by: str, bars: Mapping[str, str], hours: Mapping[str, float], picked: int | None
+) -> None:
+    """A bar's entries: of the one that was clicked, or chosen from a list. bars: id -> name, hours: id -> its length."""
     if not bars:
         return
     chosen = list(bars)[picked] if picked is not None and picked < len(bars) else None
@@ -43,12 +45,13 @@ def behind(page: Page, audit: Audit, by: str, bars: Mapping[str, str], picked: i
         _("The entries behind a bar"), expanded=chosen is not None, type="compact", icon=":material/list:"
     ):
         which = st.selectbox(_("Bar"), list(bars), format_func=bars.get, key=f"drill_{by}")
-        _entries(page, audit, chart_tables.entries_of(derived.selected(page.ws), by, which, audit.zone), bars[str(which)])  # fmt: skip
+        _entries(page, audit, chart_tables.entries_of(derived.selected(page.ws), by, which, audit.zone), bars[str(which)], hours[str(which)])  # fmt: skip
 
 
-def _entries(page: Page, audit: Audit, shown: pd.DataFrame, name: str) -> None:
+def _entries(page: Page, audit: Audit, shown: pd.DataFrame, name: str, clock: float) -> None:
     total = page.formats.duration(int(shown["seconds"].sum()))
-    blocks.text(n_("{time} from {n} entry, double bookings in full", "{time} from {n} entries, double bookings in full", len(shown), time=total))  # fmt: skip
+    blocks.text(n_("{time} from {n} entry in full · {hours} on the clock, where each moment counts once", "{time} from {n} entries in full · {hours} on the clock, where each moment counts once",
+                   len(shown), time=total, hours=page.formats.hours(clock)))  # fmt: skip
     table = _readable(shown, audit.zone)
     phone = page.look.phone
     columns = [_("Day"), _("What"), _("Hours")] if phone else [_("Day"), _("From"), _("What"), _("Project"), _("Hours"), _("Why here")]  # fmt: skip

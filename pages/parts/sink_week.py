@@ -8,6 +8,7 @@ import streamlit as st
 from analysis.audit.model import Audit
 from analysis.audit.settings import SWITCH_COST_SOURCE
 from analysis.audit.tables import priced_meetings
+from analysis.audit.workdays import countries
 from analysis.outsourcing.assumptions import value_of_hour
 from analysis.report import week_pictures
 from analysis.report.week_words import meetings_table, published_table, week_table
@@ -57,6 +58,18 @@ def _knob(page: Page, audit: Audit) -> None:
         session.put_item(_("A switch costs {n} minutes", n=page.formats.number(picked)), "settings", "switch_cost_minutes", picked)  # fmt: skip
         st.rerun()
     blocks.quiet(_("An assumption: {source}.", source=_(SWITCH_COST_SOURCE)))
+    _holidays(page, audit)
+
+
+def _holidays(page: Page, audit: Audit) -> None:
+    """Whose public holidays are no working days; until it is said, those of the country that the clock is of."""
+    names = {"": _("None"), **{c: page.formats.country(c) for c in countries()}}
+    codes = sorted(names, key=lambda c: (c != "", names[c]))
+    now = audit.settings.country
+    picked = st.selectbox(_("Public holidays of"), codes, index=codes.index(now), format_func=names.get, key=f"country_{now}")  # fmt: skip
+    if picked is not None and picked != now:
+        session.put_item(_("Public holidays of {country}", country=names[picked]), "settings", "country", picked)
+        st.rerun()
 
 
 def meetings(page: Page, audit: Audit) -> None:

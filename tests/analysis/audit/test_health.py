@@ -11,7 +11,7 @@ from analysis.audit.health import by_week, day_shape, double_bookings, forgotten
 from analysis.audit.published import beside_studies, own_figures
 from analysis.audit.select import select
 from analysis.audit.tables import priced_meetings
-from analysis.audit.workdays import workdays
+from analysis.audit.workdays import countries, country_of, workdays
 from data.reference.studies import published_studies
 from tests.analysis.audit.test_sinks import BUILD, MAIL, month
 from tests.analysis.written import ZONE, categorized
@@ -96,6 +96,14 @@ def test_an_earlier_month_is_evened_out_by_working_days() -> None:
     assert row["change"] == pytest.approx(0)
     assert table.loc["email_inbox", "evened_before"] == 0
     assert compare(audit("2h x"), may)["change"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("zone", "country"), [("Europe/Berlin", "DE"), ("America/New_York", "US"), ("UTC", ""), ("Atlantis", "")]
+)
+def test_the_country_of_a_zone(zone: str, country: str) -> None:
+    assert country_of(zone) == country
+    assert set(countries()) >= {"DE", "US", "FR", "ES", "GB"}
 
 
 def test_a_country_that_is_not_known_has_no_holidays() -> None:
