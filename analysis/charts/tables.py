@@ -95,8 +95,11 @@ def _profile(audit: Audit) -> pd.Series | None:
     heat = audit.heat
     if heat.empty:
         return None
-    working = heat[heat["weekday"] < 5].groupby("hour")["minutes"].sum() / 5
-    return working.reindex(range(24)).fillna(0.0)
+    number = pd.Series(pd.date_range(audit.first, audit.last).day_of_week).value_counts()
+    working = heat[heat["weekday"] < 5]
+    total = (working["minutes"] * working["weekday"].map(number)).groupby(working["hour"]).sum()
+    days = int(number[number.index < 5].sum())
+    return (total / max(days, 1)).reindex(range(24)).fillna(0.0)
 
 
 def entries_of(categorized: pd.DataFrame, by: str, value: object, zone: str) -> pd.DataFrame:

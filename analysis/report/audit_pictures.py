@@ -29,7 +29,9 @@ def hours(audit: Audit, look: Look, sources: Sequence[str] = ()) -> Chart | None
         return None
     named = int(table["named"].sum())
     share = look.formats.share(float(table.loc[table["named"], "share"].sum()))
-    found = n_("One kind of work takes {share} of the month", "{n} kinds of work take {share} of the month", named, share=share)  # fmt: skip
+    month = (audit.days_count or 0) >= 27
+    of = _("the month") if month else _("your working time")
+    found = n_("One kind of work takes {share} of {of}", "{n} kinds of work take {share} of {of}", named, share=share, of=of)  # fmt: skip
     found = found.replace("3 kinds", _("Three kinds")).replace("2 kinds", _("Two kinds"))
     unsure = audit.unsure_hours / audit.work_hours if audit.work_hours else 0.0
     settled = _("Hours · hatched and thin lines: the {share} that is not settled", share=look.formats.share(unsure))

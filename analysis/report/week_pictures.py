@@ -57,9 +57,11 @@ def focus(audit: Audit, kind: str, look: Look) -> Chart | None:
     settings, weeks = audit.settings, by_week(audit)
     column = "focus_hours" if kind == "one_kind" else "free_hours"
     table = pd.DataFrame({"week": weeks["week"], "focus": weeks[column], "meetings": weeks["meeting_hours"]})
+    if not table[["focus", "meetings"]].to_numpy().any():
+        return None
     number = max((audit.days_count or 7) / 7, 1.0)
     hours = look.formats.hours(float(table["focus"].sum()) / number)
-    found = n_("One long block of focus: {hours} a week", "{n} long blocks of focus: {hours} a week", len(blocks), hours=hours)  # fmt: skip
+    found = n_("One long block of focus: {hours} a week", "{n} long blocks of focus: {hours} a week", len(blocks), hours=hours) if len(blocks) else _("No long block of focus in these weeks")  # fmt: skip
     ours = _("One kind of work for {n} minutes or more, pauses of up to {gap} minutes bridged", n=settings.focus_minutes, gap=settings.session_gap_minutes)  # fmt: skip
     free = _("Between {begins}:00 and {ends}:00 on working days, {n} minutes or more without a meeting", begins=settings.day_begins, ends=settings.day_ends, n=settings.free_minutes)  # fmt: skip
     return focus_weeks(

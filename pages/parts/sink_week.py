@@ -20,12 +20,17 @@ from pages.parts.sorting import market
 
 KINDS = {"one_kind": "One kind of work", "free": "Free of meetings, 2 h or more"}
 SERIES = 8
+ENOUGH_DAYS = 5  # fewer days with entries show no usual week
 
 
 def usual(page: Page, audit: Audit, before: Audit | None) -> None:
     """Focus by week, with what counts as focus as a switch; beside the knobs the figures of a usual week."""
     table = week_table(audit, before, page.formats)
     if table.empty:
+        return
+    if len(audit.days) < ENOUGH_DAYS:
+        blocks.quiet(n_("Too early for a usual week: it needs {least} days with entries, and there is {n}.", "Too early for a usual week: it needs {least} days with entries, and there are {n}.",
+                        len(audit.days), least=ENOUGH_DAYS))  # fmt: skip
         return
     _focus(page, audit)
     if page.look.phone:

@@ -108,8 +108,19 @@ def test_without_clock_times_there_is_no_picture_of_the_day() -> None:
     sheet = audit("2026-03-02 3h sheet", "2026-03-03 2h sheet")
     assert week_pictures.day(sheet, LOOK) is week_pictures.focus(sheet, "one_kind", LOOK) is None
     assert week_pictures.focus(month("09:00-11:00 build"), "free", LOOK) is None
+    assert week_pictures.focus(audit("2026-03-02 09:00-09:20 a"), "one_kind", LOOK) is None
     assert week_pictures.change(audit("3h a"), sheet, LOOK) is None
     assert plain(week_table(sheet, None, WORDS).iloc[0, 1]) == "12.5 h"
+
+
+def test_the_shape_of_a_day_is_the_mean_of_the_days_that_there_are() -> None:
+    """One Tuesday is not a fifth of a week."""
+    minutes = chart_tables.day_profile(audit("2026-03-03 09:00-09:30 a"))
+    assert minutes is not None
+    assert minutes.loc[9, "now"] == pytest.approx(30)
+    two = chart_tables.day_profile(audit("2026-03-02 09:00-10:00 a", "2026-03-10 09:30-10:00 a"))
+    assert two is not None
+    assert two.loc[9, "now"] == pytest.approx(90 / 7)  # seven days from Monday to Friday lie between
 
 
 def test_the_usual_week_beside_an_earlier_one() -> None:
