@@ -50,7 +50,8 @@ def _quickly(document: Document, options: ReadOptions, read: Read) -> FileReadin
     rows = plain_rows(below, layout, options, begun)
     if rows is None:
         return None
-    rule = next((r for r in rows.rules if _agree(rows.by(r), begun)), None)
+    start = rows.head(HEAD)
+    rule = next((r for r in rows.rules if _agree(start.by(r), begun)), None)
     if rule is None:
         return None
     return _whole(document, options, read, rows, rule, layout.first)
@@ -108,9 +109,13 @@ def _chosen(rows: PlainRows) -> Ints | None:
 
 def _first_filled(column: Column) -> Ints:
     """The first row in which a column says something: what the mapping form shows."""
-    filled, first, _last = edges_of(column)
-    rows = np.flatnonzero(filled)
-    return rows[(first > ord(" ")) & (first != ord("-"))][:1]
+    size = 1_000
+    while True:
+        filled, first, _last = edges_of(column.slice(0, size))
+        rows = np.flatnonzero(filled)[(first > ord(" ")) & (first != ord("-"))][:1]
+        if len(rows) or size >= len(column):
+            return rows
+        size *= 30
 
 
 def _agree(rows: PlainRows, told: FileReading) -> bool:
@@ -124,9 +129,7 @@ def _agree(rows: PlainRows, told: FileReading) -> bool:
     if not plain.any() or _any_plain(rows, skipped) or len(np.unique(numbers[plain])) < int(plain.sum()):
         return False
     theirs = told.entries[plain].reset_index(drop=True)
-    keep = np.zeros(len(rows), dtype=bool)
-    keep[where[plain]] = True
-    return bool(rows.frame(keep, theirs).equals(theirs))
+    return bool(rows.frame(where[plain], theirs).equals(theirs))
 
 
 def _any_plain(rows: PlainRows, numbers: Ints) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import numpy as np
@@ -121,10 +121,19 @@ class PlainRows:
         plain[list(without)] = False
         return replace(self, plain=plain, seconds=seconds)
 
-    def frame(self, keep: Flags, like: pd.DataFrame) -> pd.DataFrame:
-        """The entries of the rows where `keep`; what the rows do not say is as in the entries `like`."""
-        made = {name: self._column(name, keep, like) for name in SCHEMA}
-        return pd.DataFrame({name: _series(values, SCHEMA[name]) for name, values in made.items()}, copy=False)
+    def head(self, count: int) -> PlainRows:
+        """The first rows alone."""
+        parts = {
+            f.name: getattr(self, f.name)[:count]
+            for f in fields(self)
+            if f.name not in {"columns", "texts", "billed", "dates"}
+        }
+        billed = None if self.billed is None else self.billed[:count]
+        return replace(self, **parts, texts={role: c.slice(0, count) for role, c in self.texts.items()}, billed=billed)
+
+    def frame(self, keep: Flags | Ints, like: pd.DataFrame) -> pd.DataFrame:
+        """The entries of the rows where `keep`, or of these; what the rows do not say is as in the entries `like`."""
+        return _framed({name: self._column(name, keep, like) for name in SCHEMA})
 
     def entries(self, told: pd.DataFrame) -> pd.DataFrame:
         """All entries: the plain rows', and of the others those that were `told`, in the order of the rows."""
@@ -138,10 +147,9 @@ class PlainRows:
         keep = self.plain.copy()
         keep[places] = True
         at = np.cumsum(keep)[places] - 1
-        made = {name: _patched(self._column(name, keep, like), at, more[name]) for name in SCHEMA}
-        return pd.DataFrame({name: _series(values, SCHEMA[name]) for name, values in made.items()}, copy=False)
+        return _framed({name: _patched(self._column(name, keep, like), at, more[name]) for name in SCHEMA})
 
-    def _column(self, name: str, keep: Flags, like: pd.DataFrame) -> Any:
+    def _column(self, name: str, keep: Flags | Ints, like: pd.DataFrame) -> Any:
         if name in self.texts:
             return picked(self.texts[name], keep)
         if name == "row":
@@ -149,17 +157,18 @@ class PlainRows:
         if name == "seconds":
             return np.nan_to_num(self.seconds[keep]).astype(np.int64)
         if name in {"start", "end", "date"}:
-            return _times(self._moments(name)[keep])
+            return _times(self._moments(name, keep))
         if name == "billable" and self.billed is not None:
             return self._billable(keep, like)
-        return _constant(like[name], int(keep.sum()))
+        return _constant(like[name], len(self.numbers[keep]))
 
-    def _moments(self, name: str) -> Floats:
+    def _moments(self, name: str, keep: Flags | Ints) -> Floats:
         if name == "date":
-            return self.day * time.DAY
-        return np.floor(self.start) + (np.floor(self.seconds + 0.5) if name == "end" else 0)
+            return self.day[keep] * time.DAY
+        start = np.floor(self.start[keep])
+        return start + np.floor(self.seconds[keep] + 0.5) if name == "end" else start
 
-    def _billable(self, keep: Flags, like: pd.DataFrame) -> pd.Series:
+    def _billable(self, keep: Flags | Ints, like: pd.DataFrame) -> pd.Series:
         """As the reader of rows took the same cell."""
         assert self.billed is not None
         codes = self.billed[np.searchsorted(self.numbers, like["row"].to_numpy())]
@@ -287,6 +296,10 @@ def _patched(values: Any, at: Ints, more: pd.Series) -> Any:
     given = more.dt.tz_localize(None) if isinstance(more.dtype, pd.DatetimeTZDtype) else more
     values[at] = given.to_numpy()
     return values
+
+
+def _framed(made: dict[str, Any]) -> pd.DataFrame:
+    return pd.DataFrame({name: _series(values, SCHEMA[name]) for name, values in made.items()}, copy=False)
 
 
 def _series(values: Any, dtype: str) -> pd.Series:

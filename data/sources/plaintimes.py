@@ -55,6 +55,7 @@ def times_of(cells: Mapping[str, Column], order: str | None, zone: str, owner_zo
 @dataclass(frozen=True)
 class _Begun:
     wall: Floats  # of UTC where zoned
+    midnight: Floats
     zoned: Flags
     clocked: Flags
     has_day: Flags
@@ -66,20 +67,26 @@ def _on_days(day: Column, clock: Column | None, is_joint: bool, order: str | Non
     midnight = timecolumns.days(day, order) * time.DAY
     has_day, nothing = lengths_of(day) > 0, np.zeros(len(day), dtype=bool)
     if clock is None:
-        return _Begun(midnight, nothing, nothing, has_day, ~np.isnan(midnight))
+        return _Begun(midnight, midnight, nothing, nothing, has_day, ~np.isnan(midnight))
     clocked = lengths_of(clock) > 0
-    wall = midnight + np.where(clocked, timecolumns.clocks(clock), 0.0)
+    wall = midnight + timecolumns.clocks(clock)
+    if not clocked.all():
+        wall = np.where(clocked, wall, midnight)
     if is_joint and np.isnan(wall).any():
         found = timecolumns.stamps(clock)
-        same_day = ~found.zoned & (found.seconds // time.DAY * time.DAY == midnight)
+        same_day = ~found.zoned & (_midnight(found.seconds) == midnight)
         wall = np.where(same_day, found.seconds, wall)
-    return _Begun(wall, nothing, clocked, has_day, ~np.isnan(wall))
+    return _Begun(wall, midnight, nothing, clocked, has_day, ~np.isnan(wall))
 
 
 def _stamped(column: Column) -> _Begun:
     found = timecolumns.stamps(column)
     filled = lengths_of(column) > 0
-    return _Begun(found.seconds, found.zoned, filled, filled, ~np.isnan(found.seconds))
+    return _Begun(found.seconds, _midnight(found.seconds), found.zoned, filled, filled, ~np.isnan(found.seconds))
+
+
+def _midnight(seconds: Floats) -> Floats:
+    return np.floor(seconds / time.DAY) * time.DAY
 
 
 @dataclass(frozen=True)
@@ -97,10 +104,12 @@ def _ends(begun: _Begun, stop: Column | None, is_joint: bool, last_day: Column |
         return _Ended(np.full(count, np.nan), begun.zoned, no_day)
     filled = lengths_of(stop) > 0
     clock = timecolumns.clocks(stop)
-    wall = begun.wall // time.DAY * time.DAY + clock
-    wall = np.where(begun.zoned, np.nan, np.where(wall > begun.wall, wall, wall + time.DAY))
     if last_day is not None:
-        wall = np.where(no_day, wall, timecolumns.days(last_day, order) * time.DAY + clock)
+        wall = timecolumns.days(last_day, order) * time.DAY + clock
+    if last_day is None or no_day.any():
+        later = begun.midnight + clock
+        later = np.where(begun.zoned, np.nan, np.where(later > begun.wall, later, later + time.DAY))
+        wall = later if last_day is None else np.where(no_day, later, wall)
     zoned = begun.zoned
     if is_joint and np.isnan(wall).any():
         found = timecolumns.stamps(stop)
@@ -129,9 +138,8 @@ def _instants(wall: Floats, rows: Flags, zone: str) -> tuple[Floats, Flags]:
 
 
 def _owner_days(begun: _Begun, start: Floats, plain: Flags, zone: str, owner_zone: str) -> Floats:
-    days = np.asarray(begun.wall // time.DAY)
+    days = begun.midnight / time.DAY
     moved = plain & begun.clocked & (begun.zoned | (zone != owner_zone))
     if moved.any():
-        days = days.copy()
         days[moved] = time.local_seconds(np.floor(start[moved]).astype(np.int64), owner_zone) // time.DAY
     return days

@@ -31,6 +31,9 @@ def large(column: pa.Array | pa.ChunkedArray) -> Column:
 
 def same(text: str, count: int) -> Column:
     """The same text so often."""
+    if not text:
+        none = pa.py_buffer(bytes(8 * (count + 1)))
+        return pa.LargeStringArray.from_buffers(count, none, pa.py_buffer(b""))
     return pa.repeat(pa.scalar(text, pa.large_string()), count)
 
 
@@ -59,7 +62,9 @@ def letters_of(column: Column) -> Bytes:
 def edges_of(column: Column) -> tuple[Flags, Bytes, Bytes]:
     """Which texts are not empty, and the first and the last byte of those."""
     offsets, letters = offsets_of(column), letters_of(column)
-    filled = np.diff(offsets) > 0
+    if not len(letters):
+        return np.zeros(len(column), dtype=bool), letters, letters
+    filled = offsets[1:] > offsets[:-1]
     if filled.all():
         return filled, letters[offsets[:-1] - offsets[0]], letters[offsets[1:] - offsets[0] - 1]
     return filled, letters[(offsets[:-1] - offsets[0])[filled]], letters[(offsets[1:] - offsets[0] - 1)[filled]]
@@ -74,8 +79,10 @@ def rows_of_length(column: Column, length: int) -> tuple[Flags, Bytes]:
     return fits, letters_of(column.filter(pa.array(fits))).reshape(-1, length)
 
 
-def picked(column: Column, keep: Flags) -> Column:
-    """The texts where `keep`; the column itself where it is everywhere."""
+def picked(column: Column, keep: Flags | Ints) -> Column:
+    """The texts where `keep`, or at these places; the column itself where it is everywhere."""
+    if keep.dtype != np.bool_:
+        return column.take(keep)
     return column if keep.all() else column.filter(pa.array(keep))
 
 

@@ -49,18 +49,19 @@ def _day_table() -> npt.NDArray[np.float64]:
     return table
 
 
-def _digit_pairs(numbers: npt.NDArray[np.uint64], pattern: bytes) -> tuple[npt.NDArray[np.uint64], Flags]:
-    """Eight letters in one number each: the value of every digit in its byte, and whether digits and marks fit."""
-    mask = int.from_bytes(bytes(0xFF if c != 0x30 else 0 for c in pattern), "little")
-    value = numbers ^ np.uint64(int.from_bytes(pattern, "little"))
-    high = (value | (value + np.uint64(0x7676767676767676))) & np.uint64(0x8080808080808080)
-    return value, (high == 0) & ((value & np.uint64(mask)) == 0)
+def _pairs(numbers: npt.NDArray[np.uint64], pattern: bytes) -> tuple[npt.NDArray[np.uint64], Flags]:
+    """Eight letters in one number each: the number of two digits that begins at every letter, in its byte, and whether
+    digits (0 in the pattern) and marks fit. All letters of a cell are looked at in the same step."""
+    marks = int.from_bytes(bytes(0xFF if c != 0x30 else 0 for c in pattern), "little")
+    digits = numbers ^ np.uint64(int.from_bytes(pattern, "little"))
+    over = (digits | (digits + np.uint64(0x7676767676767676))) & np.uint64(0x8080808080808080)
+    fits = (over | (digits & np.uint64(marks))) == 0
+    return digits * np.uint64(10) + (digits >> np.uint64(8)), fits
 
 
-def _two(value: npt.NDArray[np.uint64], at: int) -> npt.NDArray[np.int64]:
+def _two(pairs: npt.NDArray[np.uint64], at: int) -> npt.NDArray[np.int64]:
     """The number of two digits that stands at this letter."""
-    low = (value >> np.uint64(8 * at)) & np.uint64(0xFF)
-    return np.asarray(low * np.uint64(10) + ((value >> np.uint64(8 * at + 8)) & np.uint64(0xFF))).astype(np.int64)
+    return ((pairs >> np.uint64(8 * at)) & np.uint64(0xFF)).view(np.int64)
 
 
 def _eights(cells: Bytes, at: int) -> npt.NDArray[np.uint64]:
@@ -70,7 +71,7 @@ def _eights(cells: Bytes, at: int) -> npt.NDArray[np.uint64]:
 
 def _iso_days(cells: Bytes) -> Floats:
     """Days of cells that begin with 2026-03-31."""
-    value, fits = _digit_pairs(_eights(cells, 0), b"0000-00-")
+    value, fits = _pairs(_eights(cells, 0), b"0000-00-")
     tens, ones = cells[:, 8] ^ 0x30, cells[:, 9] ^ 0x30
     fits &= (tens < 10) & (ones < 10)
     year = _two(value, 0) * 100 + _two(value, 2) - 1970
@@ -81,7 +82,7 @@ def _iso_days(cells: Bytes) -> Floats:
 
 def _hms(cells: Bytes, at: int, most_hours: int) -> Floats:
     """Seconds of 09:30:00 at a letter of each cell."""
-    value, fits = _digit_pairs(_eights(cells, at), b"00:00:00")
+    value, fits = _pairs(_eights(cells, at), b"00:00:00")
     hour, minute, second = _two(value, 0), _two(value, 3), _two(value, 6)
     fits &= (hour <= most_hours) & (minute < 60) & (second < 60)
     return np.where(fits, hour * 3600 + minute * 60 + second, np.nan)
