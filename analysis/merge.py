@@ -113,7 +113,10 @@ def tracker_period(files: Sequence[FileLike], zone: str) -> tuple[date, date] | 
 
 def persons(entries: pd.DataFrame) -> pd.Series:
     """Whose time an entry is, as one key: the name, else the address; "" where the file names nobody."""
-    return entries["person"].where(entries["person"] != "", entries["email"]).str.casefold()
+    names = entries["person"].where(entries["person"] != "", entries["email"])
+    codes, distinct = pd.factorize(names)  # few people have many entries: each name is folded once
+    folded = pd.Series(distinct, dtype=names.dtype).str.casefold()
+    return pd.Series(folded.take(codes).array, index=names.index)
 
 
 def _stacked(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:

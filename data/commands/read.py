@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.merge import persons
 from analysis.time import union_seconds, utc_seconds
 from data.commands import common
 from data.sources.base import FileReading, Reading
@@ -60,11 +61,6 @@ def wall_seconds(entries: pd.DataFrame) -> int:
     seconds = entries["seconds"].to_numpy(np.int64)
     person = pd.factorize(persons(entries)[clocked])[0].astype(np.int64)
     return int(seconds[~clocked].sum()) + union_seconds(person, start, start + seconds[clocked])
-
-
-def persons(entries: pd.DataFrame) -> pd.Series:
-    """Who an entry is of, as one key: the name, else the address."""
-    return entries["person"].where(entries["person"] != "", entries["email"]).str.casefold()
 
 
 def local_days(reading: Reading) -> tuple[str | None, str | None]:

@@ -48,6 +48,11 @@ def matrices(table: RawTable, words: Mapping[str, str] | None = None) -> list[Ma
     """The blocks of a table, one below the other; empty when its header is no week."""
     if table.memo.get("no matrix"):
         return []
+    # Most tables have no day in their first rows: the rest of those is not looked at.
+    head = list(zip(*(column.slice(0, DEEPEST_HEADER).to_pylist() for column in table.columns), strict=True))
+    if not any(len(days_in([(cell or "").strip() for cell in row])) >= FEWEST for row in head):
+        table.memo["no matrix"] = True
+        return []
     texts = [column.to_pylist() for column in table.columns]
     found: list[Matrix] = []
     position = 0
