@@ -7,6 +7,7 @@ so 10,000 draws of 24 categories over 24 months cost what a few dozen passes ove
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -87,11 +88,24 @@ def _totals(role: Role, spans: Spans) -> Totals:
 def _spans(role: Role) -> Spans:
     """For n = 0, 1, …: how many months have service n or more; presence and output of the first person in month n, and
     of one hired anew in their n-th span (0 for n = 0)."""
-    full, gap, t0 = (in_months(x) for x in (role.T_weeks, role.gap_weeks, role.delay_weeks))
-    p0, first = np.asarray(role.p0, dtype=np.float64), first_month(t0)
+    dates = (role.p0, role.T_weeks, role.gap_weeks, role.delay_weeks)
+    if all(np.ndim(x) == 0 for x in dates):
+        return _kept_spans(*(float(x) for x in dates), role.M)  # type: ignore[arg-type]
+    return _worked_spans(*dates, role.M)
+
+
+@lru_cache(maxsize=512)
+def _kept_spans(p0: float, ramp: float, vacancy: float, delay: float, months: int) -> Spans:
+    """What-ifs ask for the same contracts again and again."""
+    return _worked_spans(p0, ramp, vacancy, delay, months)
+
+
+def _worked_spans(start: Number, ramp: Number, vacancy: Number, delay: Number, months: int) -> Spans:
+    full, gap, t0 = (in_months(x) for x in (ramp, vacancy, delay))
+    p0, first = np.asarray(start, dtype=np.float64), first_month(t0)
     found = []
-    for n in range(max(role.M - int(np.min(first)), 0) + 1):
-        left, t = np.maximum(role.M - first - n + 1, 0.0), first + n - t0
+    for n in range(max(months - int(np.min(first)), 0) + 1):
+        left, t = np.maximum(months - first - n + 1, 0.0), first + n - t0
         here = left > 0
         later = n > 0
         found.append((left, here * np.clip(t, 0, 1), here * (worked(t, p0, full) - worked(t - 1, p0, full)),
