@@ -68,18 +68,11 @@ def _payback(figure: go.Figure, look: Look, table: pd.DataFrame, payback: float 
         x=[max(payback, table["month"].iloc[0])], y=[0], mode="markers", marker=marker, hoverinfo="skip", row=1, col=1
     )
     words = f"<b>{_('Paid back in month {n}', n=int(np.ceil(payback)))}</b>"
-    figure.add_annotation(
-        x=max(payback, 1),
-        y=0,
-        xanchor="left",
-        yanchor="bottom",
-        xshift=-4,
-        yshift=22,
-        text=words,
-        font={"color": look.ink.text_hand_over},
-        row=1,
-        col=1,
-    )
+    if look.phone:  # beside the ring the line would run through the words
+        place = {"x": 0.02, "xref": "x domain", "y": 1, "yref": "y domain", "yanchor": "top"}
+    else:
+        place = {"x": max(payback, 1), "y": 0, "yanchor": "bottom", "xshift": -4, "yshift": 22}
+    figure.add_annotation(xanchor="left", text=words, font={"color": look.ink.text_hand_over}, **place)
 
 
 def _monthly_hours(figure: go.Figure, look: Look, table: pd.DataFrame, ramp: int) -> None:

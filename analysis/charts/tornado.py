@@ -58,7 +58,9 @@ def tornado(table: pd.DataFrame, look: Look, *, middle: float, finding: str, sub
     names = [safe(n) for n in rows["name"]]
     if look.phone:
         for i, name in enumerate(names):
-            figure.add_annotation(x=0, xref="paper", xanchor="left", y=i, yshift=20, text=name, font={"size": 12})
+            figure.add_annotation(
+                x=0, xref="paper", xanchor="left", y=i, yshift=20, text=name, font={"size": 12}, bgcolor=look.ink.paper
+            )
     figure.update_yaxes(
         autorange="reversed",
         tickvals=list(rows.index),

@@ -11,7 +11,7 @@ from analysis.formats import Formats
 from analysis.outsourcing.plan import CategoryPlan, Plan
 from analysis.outsourcing.verdicts import VERDICTS, verdict_words
 from analysis.words import _, n_
-from pages.parts import blocks, derived
+from pages.parts import blocks, derived, planned
 from pages.parts.frame import Page
 
 MOST_DOCUMENTED = 0.2  # of working time; the only measured before and after: Birkinshaw and Cohen, HBR 2013
@@ -26,6 +26,8 @@ def notes(page: Page, plan: Plan) -> None:
 
 def _notes(page: Page, plan: Plan) -> list[str]:
     found = []
+    if unmet := planned.unmet(page.ws):
+        found.append(_("{why} Until then the plan stands without them.", why=unmet))
     if page.ws.imports:
         days = derived.audit(page.ws).days_count
         if days is not None and days < 14:

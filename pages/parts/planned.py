@@ -14,6 +14,7 @@ from analysis.outsourcing import plan as planning
 from analysis.outsourcing.assumptions import Assumptions, overrides
 from analysis.outsourcing.plan import Plan
 from analysis.outsourcing.selection import Limits
+from analysis.problems import UserError
 from data.store.workspace import Workspace, thawed
 from pages.parts import derived, session
 
@@ -71,14 +72,17 @@ def _proposed(_ws: Workspace, stamp: str, zone: str) -> Plan:
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
-def _plan(_ws: Workspace, stamp: str, zone: str) -> Plan:
-    base = proposed(_ws)
-    limited = _limited(_ws, base)
+def _plan(_ws: Workspace, stamp: str, zone: str) -> tuple[Plan, str]:
+    """The plan, and why the limits do not hold in it ("": they do)."""
+    base, unmet = proposed(_ws), ""
+    try:
+        limited = _limited(_ws, base)
+    except UserError as problem:  # the knobs that mend it stand on the page, so the page is drawn
+        limited, unmet = _pinned(_ws, base), f"{problem.title}. {problem.hint}"
     if limited is None:
-        return base
-    return planning.make(
-        derived.monthly(_ws), derived.market(_ws), assumptions(_ws), derived.names(_ws), bundles=limited
-    )
+        return base, unmet
+    hours, chosen = derived.monthly(_ws), assumptions(_ws)
+    return planning.make(hours, derived.market(_ws), chosen, derived.names(_ws), bundles=limited), unmet
 
 
 def proposed(ws: Workspace) -> Plan:
@@ -88,7 +92,12 @@ def proposed(ws: Workspace) -> Plan:
 
 def plan(ws: Workspace) -> Plan:
     """What to hand over, under the user's limits."""
-    return _plan(ws, _stamp(ws), session.zone(ws))
+    return _plan(ws, _stamp(ws), session.zone(ws))[0]
+
+
+def unmet(ws: Workspace) -> str:
+    """Why the user's limits cannot hold together, and what to do; "" when they can."""
+    return _plan(ws, _stamp(ws), session.zone(ws))[1]
 
 
 def _limitless(ws: Workspace) -> Workspace:
@@ -107,13 +116,18 @@ def _limited(ws: Workspace, base: Plan) -> list[dict[str, Any]] | None:
     limits, pinned, forbidden = _given_limits(ws)
     if limits == Limits() and not pinned and not forbidden:
         return None
-    bundles = _bundles(ws, base)
     if limits == Limits():
-        skills = {c.id: derived.market(ws).role_words(c.id) for c in base.categories if c.result is not None}
-        found = budget.without_limits(bundles, skills, pinned=pinned, forbidden=forbidden)
-    else:
-        able = _able(ws, base)
-        found = budget.choice_bundles(able, limits, pinned=pinned, forbidden=forbidden, bundles=bundles)
+        return _pinned(ws, base)
+    able, bundles = _able(ws, base), _bundles(ws, base)
+    found = budget.choice_bundles(able, limits, pinned=pinned, forbidden=forbidden, bundles=bundles)
+    return found or [{"name": "", "categories": []}]
+
+
+def _pinned(ws: Workspace, base: Plan) -> list[dict[str, Any]]:
+    """The roles with what must go and without what must stay, whatever the limits."""
+    _limits, pinned, forbidden = _given_limits(ws)
+    skills = {c.id: derived.market(ws).role_words(c.id) for c in base.categories if c.result is not None}
+    found = budget.without_limits(_bundles(ws, base), skills, pinned=pinned, forbidden=forbidden)
     return found or [{"name": "", "categories": []}]
 
 
