@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from analysis.audit.model import Audit
-from analysis.audit.sinks import Sink
+from analysis.audit.sinks import GROWS_HOURS, GROWS_SHARE, LARGE_SHARE, REPEATED_SHARE, REPEATS, Sink
 from analysis.formats import Formats
 from analysis.outsourcing.plan import Plan
 from analysis.outsourcing.views import Headline
@@ -95,7 +95,10 @@ def audit_working(audit: Audit, formats: Formats) -> tuple[str, ...]:
         _("**Hours** of a category are its share of the wall clock: a moment that n entries cover counts 1/n to each, so the categories add up to {hours}.", hours=formats.hours(audit.wall_hours)),
         _("**Share** = hours ÷ working hours ({hours}); breaks and personal time are left out.", hours=formats.hours(audit.work_hours)),
         _("**Range**: what an unsure entry may take away from, or add to, each category, 8 in 10."),
-        _("**Draws you away**: up to {n} minutes of one kind of work between other work.", n=audit.settings.visit_minutes),
+        _("**Huge chunk**: {share} of your working time or more.", share=formats.share(LARGE_SHARE)),
+        _("**Draws you away**: up to {n} minutes of one kind of work between other work. What a switch costs is assumed: {cost} minutes each.", n=audit.settings.visit_minutes, cost=formats.number(audit.settings.switch_cost_minutes)),
+        _("**Repetitive**: the same words but for numbers {n} times or more, {share} of the category or more.", n=REPEATS, share=formats.share(REPEATED_SHARE)),
+        _("**Grows**: at least {hours} and {share} more a month than in the earlier period, both evened out to the same number of working days.", hours=formats.hours(GROWS_HOURS, 0), share=formats.share(GROWS_SHARE)),
         _("**Bogs down**: before {early} and from {late} on weekdays, and on weekends.", early=f"{audit.settings.early_before}:00", late=f"{audit.settings.late_from}:00"),
     )  # fmt: skip
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
-from analysis.audit.compare import compare
+from analysis.audit.compare import WORKDAYS_A_MONTH, compare
 from analysis.audit.health import by_week, day_shape
 from analysis.audit.model import Audit
 from analysis.audit.settings import PERSONAL, UNCATEGORIZED
+from analysis.audit.workdays import workdays
 from analysis.charts import tables as chart_tables
 from analysis.charts.change import change as change_chart
 from analysis.charts.chart import Chart
@@ -81,8 +84,12 @@ def change(before: Audit, audit: Audit, look: Look) -> Chart | None:
     was, now = (look.formats.whole_hours(float(top[c])) for c in ("evened_before", "evened_after"))
     words = _("{name} grew from {was} to {now} h a month") if top["change"] > 0 else _("{name} fell from {was} to {now} h a month")  # fmt: skip
     rows = table.assign(before=table["evened_before"], after=table["evened_after"])[["name", "before", "after"]]
-    return change_chart(
+    made = change_chart(
         rows, look, finding=words.format(name=top["name"], was=was, now=now), named=[str(top["name"])],
-        sub=_("Hours a month of {days} working days · ring: {earlier}, arrow: {now}", days=f"{365 / 12 * 5 / 7:.1f}", earlier=name_of(before, look.formats), now=name_of(audit, look.formats)),
+        sub=_("Hours a month of {days} working days · ring: {earlier}, arrow: {now}", days=f"{WORKDAYS_A_MONTH:.1f}", earlier=name_of(before, look.formats), now=name_of(audit, look.formats)),
         source=_("Evened out by working days; public holidays of {country} are none", country=look.formats.country(audit.settings.country)) if audit.settings.country else _("Evened out by working days"),
     )  # fmt: skip
+    working = [len(workdays(a.first, a.last, a.settings.country, a.settings.region)) for a in (before, audit) if a.first and a.last]  # fmt: skip
+    why = _("Hours on the clock ÷ working days of the period × {days}, what a month has on average. Working days: {before} then, {after} now.",
+            days=f"{WORKDAYS_A_MONTH:.1f}", before=working[0], after=working[-1])  # fmt: skip
+    return replace(made, why=why)

@@ -94,6 +94,7 @@ def test_the_pictures_of_the_week_have_findings_and_alternatives() -> None:
     moved = week_pictures.change(before, now, LOOK)
     assert moved is not None
     assert plain(moved.finding).startswith("Client work grew from 43 to 87 h a month")
+    assert "Working days: 20 then, 20 now." in moved.why
     own, free = (week_pictures.focus(now, kind, LOOK) for kind in ("one_kind", "free"))
     assert own is not None
     assert free is not None
