@@ -1,0 +1,77 @@
+"""Categorizing with the keyboard alone, in a real browser: keys, the focus, and a page that stays where it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import browser
+from tests.test_journey import ARGS, address  # noqa: F401
+
+WORDS = ["zrblx", "quuxel", "vimtor", "plonk", "grabel", "tivon", "harmel", "dosku", "wenlit", "farbo", "kolmet"]
+
+
+def words_of(text: str) -> list[str]:
+    """The groups of the list, in order."""
+    return [word.strip("“") for word in text.split() if word.strip("“") in WORDS]
+
+
+@pytest.mark.chromium
+def test_ten_groups_without_a_mouse(address: str, tmp_path: Path) -> None:  # noqa: F811
+    from playwright.sync_api import expect, sync_playwright
+
+    export = tmp_path / "month.csv"
+    rows = [f"2026-09-{n + 1:02d},{len(WORDS) - n},{word} thing" for n, word in enumerate(WORDS)]
+    export.write_text("\n".join(["Date,Hours,Description", *rows]), encoding="utf-8")
+    with sync_playwright() as playwright:
+        chrome = playwright.chromium.launch(executable_path=browser(), args=ARGS)
+        page = chrome.new_page(viewport={"width": 1280, "height": 700})
+        page.set_default_timeout(30_000)
+        expect.set_options(timeout=30_000)
+        page.goto(address)
+        page.locator("input[type=file]").first.set_input_files(str(export))
+        page.wait_for_url("**/import")
+        page.get_by_role("link", name="Categorize").first.click()
+        group = page.locator("h2", has_text="thing")
+        expect(page.get_by_role("button", name="Where did the month go?")).to_be_visible()  # the whole page is there
+        listed = page.locator(".st-key-question_list")
+        order = words_of(listed.inner_text())
+        assert len(order) == 10
+
+        def asked(number: int) -> None:
+            expect(group).to_have_text(f"“{order[number]} thing”")
+
+        asked(0)
+        page.keyboard.press("j")
+        asked(1)
+        page.keyboard.press("k")
+        asked(0)
+
+        main = page.get_by_test_id("stMain")
+        main.evaluate("e => e.scrollTo(0, 300)")
+        page.keyboard.press("f")
+        expect(page.locator(".st-key-find_panel input")).to_be_focused()
+        page.keyboard.type("customer supp")
+        page.keyboard.press("Enter")
+        expect(page.locator(".st-key-take_other button")).to_be_focused()
+        before = main.evaluate("e => e.scrollTop")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).not_to_contain_text("0 %")
+        expect(listed).to_contain_text("Customer support")
+        assert words_of(listed.inner_text()) == order, "the list stands still"
+        assert before >= 300 and abs(main.evaluate("e => e.scrollTop") - before) < 5, "the page stays where it was"
+
+        expect(page.locator(".st-key-categorize_undo button")).to_be_visible()
+        page.keyboard.press("u")
+        expect(page.locator("h1")).to_contain_text("0 %")
+        asked(0)
+        page.keyboard.press("x")
+        expect(page.get_by_text("1 group chosen")).to_be_visible()
+        page.keyboard.press("j")
+        asked(1)
+        page.keyboard.press("x")
+        expect(page.get_by_text("2 groups chosen")).to_be_visible()
+        page.keyboard.press("n")
+        asked(2)
+        chrome.close()
