@@ -16,7 +16,7 @@ LONGEST_NAME = 60
 MOST_ADDED = 60
 EXPERTISE = ("owner only", "repetitive unskilled", "specialized knowledge", "specific expertise")
 # Colours that words on a page can have in both themes; red is for errors.
-COLOURS = ("blue", "violet", "orange", "green", "gray", "yellow")
+COLOURS = ("blue", "violet", "orange", "green", "gray")
 DEFAULT_COLOURS = {"owner": "blue", "core": "green", "admin": "orange", "operations": "orange", "growth": "violet"}
 Part = Mapping[str, Any]
 

@@ -139,7 +139,6 @@ def colour_words() -> dict[str, str]:
         "violet": _("violet"),
         "orange": _("orange"),
         "green": _("green"),
-        "yellow": _("yellow"),
         "gray": _("grey"),
     }
 

@@ -250,3 +250,15 @@ def test_single_keys_can_be_switched_off(page: AppTest) -> None:
     store.change(workspace(page).id, "keys", lambda ws: ws.changed(settings={**ws.settings, "keys_off": True}))
     page.run()
     assert not any(b.proto.shortcut for b in page.button)
+
+
+def test_files_without_an_hour_are_told(app: AppTest) -> None:
+    page = upload(app, "2026-03-01,x,Zorblat")
+    assert "no hour could be read" in page.title[0].value
+
+
+@pytest.mark.parametrize("name", ["find", "rules", "answers", "categories", "check"])
+def test_every_tool_with_the_sample_month(page: AppTest, name: str) -> None:
+    press(page, "take_1")
+    tool(page, name)
+    press(page, "take_1")
