@@ -60,7 +60,7 @@ def _line(page: Page, asked: Asked, number: int, *, current: bool, chosen: bool)
     words = f"“{blocks.md(asked.text or _('no words'), 60)}”"
     cells = _cells(page)
     with cells[0]:
-        st.button("", key=f"choose_{number}", type="tertiary", disabled=not is_open,
+        st.button(_("Chosen") if chosen else _("Choose"), key=f"choose_{number}", type="tertiary", disabled=not is_open,
                   icon=":material/check_box:" if chosen else ":material/check_box_outline_blank:",
                   help=_("Choose {text} to move it with others", text=words), on_click=answering.choose, args=(asked.like,))  # fmt: skip
     with cells[1]:
@@ -84,7 +84,7 @@ def _line(page: Page, asked: Asked, number: int, *, current: bool, chosen: bool)
 def _cells(page: Page) -> list[DeltaGenerator]:
     """Places for: choose, text, size, category, why; on a phone size and category share a line below."""
     if not page.look.phone:
-        return list(st.columns([0.35, 3.2, 1.6, 2.4, 2.2], vertical_alignment="center", gap="small"))
+        return list(st.columns([1.05, 3.0, 1.5, 2.3, 2.1], vertical_alignment="center", gap="small"))
     block = st.container(gap=None)
     head = block.container(horizontal=True, vertical_alignment="center", gap="small")
     return [head.container(width="content"), head.container(width="content"), block.container()]

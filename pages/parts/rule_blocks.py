@@ -83,16 +83,18 @@ def _line(page: Page, given: Sequence[Rule], number: int, counts: tuple[Count, C
 def _actions(given: Sequence[Rule], number: int) -> None:
     rule = given[number]
     held = _as_json(rule)
-    for key, icon, help_, off, call, args in (
-        ("up", "arrow_upward", _("Earlier"), number == 0, _move, (held, -1)),
-        ("down", "arrow_downward", _("Later"), number == len(given) - 1, _move, (held, 1)),
-        ("edit", "edit", _("Change"), False, rule_form.edit, (held,)),
-        ("switch", "toggle_on" if rule.active else "toggle_off", _("Switch off") if rule.active else _("Switch on"), False, _switch, (held,)),
-        ("delete", "delete", _("Delete"), False, _delete, (held,)),
-    ):  # fmt: skip
+    for key, name, off, call, args in (
+        ("up", _("Earlier"), number == 0, _move, (held, -1)),
+        ("down", _("Later"), number == len(given) - 1, _move, (held, 1)),
+        ("edit", _("Change"), False, rule_form.edit, (held,)),
+        ("switch", _("Switch off") if rule.active else _("Switch on"), False, _switch, (held,)),
+        ("delete", _("Delete"), False, _delete, (held,)),
+    ):
         action: Callable[..., None] = call
-        st.button("", key=f"rule_{key}_{number}", icon=f":material/{icon}:", type="tertiary", disabled=off,
-                  help=f"{help_}: {blocks.md(rule_form.words(rule), 60)}", on_click=action, args=args)  # fmt: skip
+        said = f"{name}: {blocks.md(rule_form.words(rule), 60)}"
+        st.button(
+            name, key=f"rule_{key}_{number}", type="tertiary", disabled=off, help=said, on_click=action, args=args
+        )
 
 
 def _size(page: Page, rule: Rule, caught: Count, own: Count) -> str:
