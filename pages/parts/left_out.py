@@ -78,16 +78,17 @@ def _grouped(page: Page, rows: pd.DataFrame, key: str) -> None:
         mine = rows[groups == name]
         if len(mine):
             blocks.text(f"**{_heading(name)}** · {_reasons(mine)}")
-            _table(page, mine, f"{key}_{name}")
+            _table(page, mine, f"{key}_{name}", several=rows["file"].nunique() > 1)
     st.download_button(_("Save these rows as CSV"), csv_of(rows), "left-out.csv", "text/csv", key=f"{key}_save", type="tertiary",
                        icon=":material/download:", on_click="ignore")  # fmt: skip
 
 
-def _table(page: Page, rows: pd.DataFrame, key: str) -> None:
+def _table(page: Page, rows: pd.DataFrame, key: str, *, several: bool) -> None:
     columns = {"file": _("File"), "member": _("In"), "sheet": _("Sheet"), "row": _("Row"), "column": _("Column"), "message": _("What was found")}  # fmt: skip
     there = rows[list(columns)].astype("object").where(rows[list(columns)].notna(), "").astype("str")
-    shown = [c for c in columns if (there[c] != "").any() and not (c == "file" and there[c].nunique() == 1)]
+    shown = [c for c in columns if (there[c] != "").any() and (c != "file" or several)]
     if page.look.phone:
+        there = there.assign(row=there["row"].map(lambda r: _("Row {row}", row=r) if r else ""))
         place = there[[c for c in shown if c != "message"]].agg(" · ".join, axis=1)
         blocks.cards((f"**{blocks.md(p)}**", blocks.md(m), "") for p, m in zip(place.head(20), there["message"].head(20), strict=True))  # fmt: skip
         return
