@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.charts import heat
-from analysis.charts import tables as chart_tables
 from analysis.words import _, n_
 from pages.parts import (
     answering,
@@ -27,7 +26,7 @@ ASKED = 10
 def settled(page: Page) -> None:
     """The headline and the bar."""
     entries, open_ones = derived.categorized(page.ws), sorting.questions(page.ws)
-    shares = chart_tables.settled(entries)
+    shares = derived.settled_shares(page.ws)
     done = 1 - float(shares["not_sure"])
     share = page.formats.share(done)
     first = open_ones.head(ASKED)

@@ -20,7 +20,7 @@ from analysis.outsourcing.plan import Plan
 from data.sources.tools import source_name
 from data.store.workspace import Workspace, thawed
 from pages.parts import session
-from pages.parts.files import first_last, merged, readings
+from pages.parts.files import first_last, gist, merged, readings
 
 __all__ = ["first_last", "merged", "readings"]
 
@@ -62,7 +62,7 @@ def period(ws: Workspace) -> tuple[date | None, date | None]:
         found = read_period(words, today=date.today())
         return found.first, found.last
     windows = [f.window for f in readings(ws) if f.window]
-    first, last = first_last(merged(ws).entries)
+    first, last = gist(ws).first, gist(ws).last
     if first is None or last is None or not windows:
         return first, last
     return min(first, *(w[0] for w in windows)), max(last, *(w[1] for w in windows))
@@ -70,13 +70,12 @@ def period(ws: Workspace) -> tuple[date | None, date | None]:
 
 def people(ws: Workspace) -> list[str]:
     """Everybody who is named in the entries."""
-    persons = merged(ws).entries["person"]
-    return sorted(p for p in persons.unique() if p)
+    return list(gist(ws).people)
 
 
 def projects(ws: Workspace) -> list[str]:
     """Every project that is named in the entries."""
-    return sorted(p for p in merged(ws).entries["project"].unique() if p)
+    return list(gist(ws).projects)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -198,14 +197,32 @@ def plan(ws: Workspace) -> Plan:
     return planned.plan(ws)
 
 
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _shares(_ws: Workspace, stamp: str, zone: str) -> pd.Series:
+    return chart_tables.settled(categorized(_ws))
+
+
+def settled_shares(ws: Workspace) -> pd.Series:
+    """How the hours' categories came about, as shares: chart_tables.settled of all entries."""
+    from pages.parts import sorting
+
+    return _shares(ws, ws.stamp(*sorting.SORTED), session.zone(ws))
+
+
 def unsettled(ws: Workspace) -> float:
     """Share of the hours that is not sure."""
-    return float(chart_tables.settled(categorized(ws))["not_sure"])
+    return float(settled_shares(ws)["not_sure"])
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _sinks(_ws: Workspace, stamp: str, zone: str, locale: str) -> tuple[Sink, ...]:
+    return find_sinks(audit(_ws), ratings=sink_ratings(_ws), before=before(_ws), formats=session.formats(_ws))
 
 
 def sinks(ws: Workspace) -> tuple[Sink, ...]:
     """What hurts, with evidence, the user's ticks included."""
-    return find_sinks(audit(ws), ratings=sink_ratings(ws), before=before(ws), formats=session.formats(ws))
+    stamp = ws.stamp(*_ENTRIES, "spot_check", "marks", "ratings")
+    return _sinks(ws, stamp, session.zone(ws), session.formats(ws).locale)
 
 
 def sink_ratings(ws: Workspace) -> dict[str, tuple[str, ...]]:

@@ -55,10 +55,15 @@ def preview(ws: Workspace, reading: Mapping[str, Any]) -> tuple[FileReading, ...
     return _preview(ws, ws.stamp("imports", "reading"), session.browser_zone(), reading, written)
 
 
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _turned(_ws: Workspace, stamp: str, zone: str, calendar_wins: bool) -> int:
+    choice = replace(imports.options(_ws, zone, date.today()), calendar_wins=calendar_wins)
+    return int(merge(readings(_ws), choice).entries["seconds"].sum())
+
+
 def hours_turned(ws: Workspace, calendar_wins: bool) -> int:
     """Seconds of all files together if the calendar (or the tracker) counted where both cover a moment."""
-    choice = replace(imports.options(ws, session.zone(ws), date.today()), calendar_wins=calendar_wins)
-    return int(merge(readings(ws), choice).entries["seconds"].sum())
+    return _turned(ws, ws.stamp("imports", "reading"), session.zone(ws), calendar_wins)
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
@@ -97,6 +102,28 @@ def first_last(entries: pd.DataFrame) -> tuple[date | None, date | None]:
     """First and last local date of entries; None for undated ones."""
     days = entries["date"].dropna()
     return (days.min().date(), days.max().date()) if len(days) else (None, None)
+
+
+@dataclass(frozen=True)
+class Gist:
+    """What every page's header says of the entries: first and last local date, people and projects by name."""
+
+    first: date | None
+    last: date | None
+    people: tuple[str, ...]
+    projects: tuple[str, ...]
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _gist(_ws: Workspace, stamp: str, zone: str) -> Gist:
+    entries = merged(_ws).entries
+    people, projects = (tuple(sorted(n for n in entries[c].unique() if n)) for c in ("person", "project"))
+    return Gist(*first_last(entries), people, projects)
+
+
+def gist(ws: Workspace) -> Gist:
+    """Read off the entries once, not at each run."""
+    return _gist(ws, ws.stamp("imports", "reading"), session.zone(ws))
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from analysis.categorize.own import Categories
 from analysis.problems import UserError
 from analysis.words import _, n_
 from data.store.workspace import Workspace, thawed
-from pages.parts import answering, blocks, derived, new_category, sorting
+from pages.parts import answering, blocks, new_category, sorting
 from pages.parts.frame import Page
 
 WHICH = "own_which"
@@ -23,7 +23,7 @@ WHICH = "own_which"
 def categories(page: Page) -> None:
     """The list with hours, what can be done to one, a new one, the colours."""
     mine = sorting.own(page.ws)
-    hours = derived.categorized(page.ws).groupby("category", observed=True)["seconds"].sum() / 3600
+    hours = sorting.hours(page.ws)
     used = int((hours.drop(UNSORTED, errors="ignore") > 0).sum())
     blocks.finding(n_("{n} category holds your hours", "{n} categories hold your hours", used))
     blocks.quiet(_("Names, merges and colours hold on every page, in every document and in later months. Nothing is lost: each step can be undone."))  # fmt: skip

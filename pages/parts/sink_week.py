@@ -45,15 +45,14 @@ def usual(page: Page, audit: Audit, before: Audit | None) -> None:
 
 
 def _focus(page: Page, audit: Audit) -> None:
-    kinds = [k for k in KINDS if week_pictures.focus(audit, k, page.look) is not None]
-    if not kinds:
+    made = {k: chart for k in KINDS if (chart := week_pictures.focus(audit, k, page.look)) is not None}
+    if not made:
         return
+    kinds = list(made)
     kind = kinds[0]
     if len(kinds) > 1:
         kind = st.segmented_control(_("What counts as focus"), kinds, default=kind, format_func=lambda k: _(KINDS[k]), key="focus_kind") or kind  # fmt: skip
-    made = week_pictures.focus(audit, kind, page.look)
-    if made is not None:
-        blocks.chart(made, page.look, key="focus_weeks")
+    blocks.chart(made[kind], page.look, key="focus_weeks")
 
 
 def _knob(page: Page, audit: Audit) -> None:

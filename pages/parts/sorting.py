@@ -122,6 +122,16 @@ def categorized(ws: Workspace) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
+def _hours(_ws: Workspace, stamp: str, zone: str) -> pd.Series:
+    return categorized(_ws).groupby("category", observed=True)["seconds"].sum() / 3600
+
+
+def hours(ws: Workspace) -> pd.Series:
+    """Hours of each category, every entry in full, before any filter."""
+    return _hours(ws, ws.stamp(*SORTED), session.zone(ws))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
 def _groups(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
     return questions_of.groups(categorized(_ws), tables.lexicon())
 
