@@ -55,15 +55,31 @@ class Lexicon:
         return found
 
     @cached_property
-    def near(self) -> Mapping[str, Sequence[int]]:
-        """Words with one letter missing -> stems, for typing errors."""
-        table: dict[str, Sequence[int]] = {}
+    def _alike(self) -> Mapping[tuple[str, int], Sequence[tuple[str, Sequence[int]]]]:
+        """Words long enough to be recognised misspelt, by first letter and length."""
+        found: dict[tuple[str, int], list[tuple[str, Sequence[int]]]] = {}
         for source in (self.words, self.beginnings):
             for word, entries in source.items():
                 if len(word) >= _SHORTEST_MISSPELT:
-                    for i in range(1, len(word)):
-                        table.setdefault(word[:i] + word[i + 1 :], entries)
-        return table
+                    found.setdefault((word[0], len(word)), []).append((word, entries))
+        return found
+
+    @cached_property
+    def _shortened(self) -> dict[tuple[str, int], Mapping[str, Sequence[int]]]:
+        return {}
+
+    def one_letter_short(self, word: str) -> Sequence[int] | None:
+        """Stems of which the word is a spelling with one letter missing, the first one not. The table of a first letter and
+        length is made when it is asked for: all of them are 700,000 spellings, and a month needs a few."""
+        place = (word[0], len(word) + 1)
+        table = self._shortened.get(place)
+        if table is None:
+            made: dict[str, Sequence[int]] = {}
+            for known, entries in self._alike.get(place, ()):
+                for i in range(1, len(known)):
+                    made.setdefault(known[:i] + known[i + 1 :], entries)
+            table = self._shortened[place] = made
+        return table.get(word)
 
     def lookup(self, word: str) -> tuple[Sequence[int], float]:
         """Stems that the single word hits and how good the hit is, 0 to 1."""

@@ -70,9 +70,9 @@ class Matcher:
 
     def _misspelt(self, word: str) -> Sequence[int]:
         """One letter missing, added, wrong or swapped with its neighbour; the first letter is taken as right."""
-        near = self.lexicon.near
-        if word in near:
-            return near[word]
+        near = self.lexicon.one_letter_short(word)
+        if near is not None:
+            return near
         for i in range(1, len(word)):
             shorter = word[:i] + word[i + 1 :]
             swapped = word[: i - 1] + word[i] + word[i - 1] + word[i + 1 :] if i > 1 else ""
@@ -80,8 +80,9 @@ class Matcher:
                 stems, _ = self.lexicon.lookup(spelt) if len(spelt) >= 5 else ((), 0.0)
                 if stems:
                     return stems
-            if len(word) >= 6 and shorter in near:
-                return near[shorter]
+            near = self.lexicon.one_letter_short(shorter) if len(word) >= 6 else None
+            if near is not None:
+                return near
         return ()
 
     def _phrases(self, parts: list[tuple[int, ...]]) -> tuple[list[Hit], set[int]]:

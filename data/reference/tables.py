@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import zlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
+from analysis.categorize import lexicon as lexicon_code
+from analysis.categorize import lexicon_file, words
 from analysis.categorize.knowledge import Knowledge, Rule
 from analysis.categorize.lexicon import Lexicon, Stem, compiled
 from analysis.categorize.model import Model, unpacked
@@ -51,8 +54,34 @@ def stems_of(path: Path) -> tuple[Stem, ...]:
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """The compiled lexicon."""
+    """The compiled lexicon: from lexicon.npz, or from the lines where that file is behind them or not there."""
+    import numpy as np
+
+    path = FOLDER / "lexicon.npz"
+    if path.exists():
+        with np.load(path, allow_pickle=False) as arrays:
+            if int(arrays["made_from"]) == made_from():
+                return lexicon_file.unpacked(arrays)
     return compiled(stems())
+
+
+def made_from() -> int:
+    """A number that changes with any line of the lexicon and with the code that compiles it."""
+    lines = sorted((FOLDER / "lexicon").glob("*.csv"))
+    code = [Path(str(module.__file__)) for module in (words, lexicon_code, lexicon_file)]
+    checksum = 0
+    for path in (*lines, *code):
+        checksum = zlib.crc32(path.read_bytes().replace(b"\r\n", b"\n"), checksum)
+    return checksum
+
+
+def write_compiled() -> int:
+    """Compiles the lexicon into lexicon.npz; the size of the file in bytes."""
+    import numpy as np
+
+    path = FOLDER / "lexicon.npz"
+    np.savez_compressed(path, made_from=made_from(), **lexicon_file.packed(compiled(stems())))
+    return path.stat().st_size
 
 
 @lru_cache(maxsize=1)

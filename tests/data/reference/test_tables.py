@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 
+import numpy as np
 import pytest
 
+from analysis.categorize.lexicon import compiled
+from analysis.categorize.lexicon_file import unpacked
 from analysis.categorize.words import tokens
 from data.reference import tables
 
@@ -45,6 +49,26 @@ def test_the_lexicon_is_broad() -> None:
 @pytest.mark.parametrize("language", ["en", "de", "nl", "fr", "it", "es", "pt"])
 def test_the_lexicon_has_seven_languages(language: str) -> None:
     assert len({stem.text for stem in STEMS if stem.language == language}) >= 2_000
+
+
+def test_the_compiled_lexicon_is_in_step_with_its_lines() -> None:
+    """Where this fails: python -m benchmarks.compile_lexicon"""
+    with np.load(tables.FOLDER / "lexicon.npz", allow_pickle=False) as arrays:
+        assert int(arrays["made_from"]) == tables.made_from(), "run: python -m benchmarks.compile_lexicon"
+        assert unpacked(arrays) == compiled(STEMS)
+    assert (tables.FOLDER / "lexicon.npz").stat().st_size <= 2 * 1024 * 1024
+
+
+def test_a_compiled_lexicon_behind_its_lines_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "lexicon").mkdir()
+    lines = tmp_path / "lexicon" / "xx.csv"
+    lines.write_text("category,language,stem,weight,trade\nseo_ads,en,foo,3,\n")
+    monkeypatch.setattr(tables, "FOLDER", tmp_path)
+    read = tables.lexicon.__wrapped__
+    tables.write_compiled()
+    assert list(read().words) == ["foo"]
+    lines.write_text("category,language,stem,weight,trade\nseo_ads,en,bar,3,\n")
+    assert list(read().words) == ["bar"]
 
 
 def test_the_model_knows_all_categories_and_is_small() -> None:
