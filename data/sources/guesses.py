@@ -17,6 +17,7 @@ class Seen:
         self.order, self.value = order, value
         self.columns: Columns = ()
         self.decimal: Guess | None = None
+        self.guessed: tuple[str, ...] = ()
 
     def shows(self, columns: Columns) -> None:
         """The columns of a table; those of the first are kept."""
@@ -43,6 +44,12 @@ def guesses_of(
         found.append(Guess("date_order", seen.value, proof, rest, proven=proven))
     if seen.decimal:
         found.append(seen.decimal)
+    if seen.guessed:
+        found.append(
+            Guess(
+                "columns", ", ".join(seen.guessed), "no header word says what they are: taken for what stands in them"
+            )
+        )
     if local and zone and not choice.zone:
         found.append(
             Guess(

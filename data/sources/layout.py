@@ -11,6 +11,7 @@ from data.sources.base import Choices
 from data.sources.clocks import between
 from data.sources.content import SAMPLE, Content, content_of, fits
 from data.sources.dates import split
+from data.sources.inferred import moments, without_header
 from data.sources.roles import EMPTY, Said, is_header, is_never, said
 from data.sources.table import RawTable
 from data.sources.words import plain
@@ -70,7 +71,7 @@ def settled(table: RawTable, position: int, names: tuple[str, ...], words: Mappi
     taken = [_first_that_fits(o, c) for o, c in zip(options, contents, strict=True)]
     taken = _shared_out(options, _times(names, taken, contents))
     columns = _spanned(_by_role(taken), table, contents)
-    guessed = _completed(names, columns, contents)
+    guessed = _completed(table, position, names, columns, contents)
     return Layout(
         position, names, {**columns, **{role: (at,) for role, at in guessed.items()}}, guessed=tuple(guessed.values())
     )
@@ -171,7 +172,11 @@ def _adds(role: str, strength: int) -> bool:
 
 
 def _completed(
-    names: Sequence[str], columns: Mapping[str, tuple[int, ...]], contents: Sequence[Content]
+    table: RawTable,
+    position: int,
+    names: Sequence[str],
+    columns: Mapping[str, tuple[int, ...]],
+    contents: Sequence[Content],
 ) -> dict[str, int]:
     """What no header word says but the content does: the one column of dates, of clock times, of lengths."""
     used = {at for places in columns.values() for at in places}
@@ -193,7 +198,29 @@ def _completed(
             only("end", "clock12", "h:mm", "stamp") if "span" not in guessed else None
         elif "span" not in guessed:
             only("duration", "h:mm:ss", "units", "h:mm")
+    if not guessed and not has_length and not columns.keys() & {"start", "start_time"}:
+        guessed = moments(free, contents, {at: cells_below(table, at, position) for at in free})
     return guessed
+
+
+def cells_below(table: RawTable, at: int, position: int) -> list[str]:
+    """The first cells of a column below a header."""
+    return [(c or "").strip() for c in table.columns[at].slice(position + 1, SAMPLE).to_pylist()]
+
+
+def inferred(table: RawTable) -> Layout | None:
+    """The layout of a table whose header, if it has one, says nothing that is known; None when it is no list of times."""
+    filled = [p for p in range(min(len(table), DEEPEST_HEADER)) if sum(1 for c in table.row(p) if c.strip()) > 1]
+    worded = [p for p in filled[:3] if not any(ch.isdigit() for c in table.row(p) for ch in c)]
+    for position in dict.fromkeys((worded[0] if worded else filled[0] - 1,) if filled else ()):
+        places = range(len(table.columns))
+        contents = [_content(table, at, position) for at in places]
+        columns = without_header(contents, {at: cells_below(table, at, position) for at in places})
+        if columns and sum(c.filled for c in contents) > 0:
+            names = [c.strip() for c in table.row(position)] if worded else [""] * len(places)
+            shown = tuple(name or f"Column {at + 1}" for at, name in enumerate(names))
+            return Layout(position, shown, columns, guessed=tuple(at for found in columns.values() for at in found))
+    return None
 
 
 def usable(found: Layout | None) -> bool:

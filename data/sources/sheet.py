@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from data.sources.layout import inferred
 from data.sources.matrix import Matrix
 from data.sources.source import NOT_MINE, Document, Sure
-from data.sources.tabular import Layout, TableSource, usable
+from data.sources.table import RawTable
+from data.sources.tabular import Layout, TableSource, Traits, usable
 
 
 def _sees(found: Layout, document: Document) -> Sure:
@@ -12,6 +14,13 @@ def _sees(found: Layout, document: Document) -> Sure:
         return NOT_MINE
     named = sum(len(at) for at in found.columns.values())
     return Sure(0.5, f"a table with {named} of its columns recognised by name", "sheet")
+
+
+def _sees_content(table: RawTable) -> Sure:
+    found = inferred(table)
+    if found is None:
+        return NOT_MINE
+    return Sure(0.35, f"a table without known headers: {len(found.columns)} columns by what stands in them", "sheet")
 
 
 def _sees_week(block: Matrix, document: Document) -> Sure:
@@ -27,5 +36,7 @@ SOURCE = TableSource(
         "Save as CSV or XLSX.",
     ),
     sees=_sees,
+    traits=Traits(infers=True),
     matrix=_sees_week,
+    headless=_sees_content,
 )

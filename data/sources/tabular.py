@@ -14,7 +14,7 @@ from data.sources.content import kind_of
 from data.sources.dates import split
 from data.sources.facts import Facts, Rows, facts_of
 from data.sources.guesses import Seen, guesses_of
-from data.sources.layout import DEEPEST_HEADER, Layout, examples, layout, layouts, names_of, settled, usable
+from data.sources.layout import DEEPEST_HEADER, Layout, examples, inferred, layout, layouts, names_of, settled, usable
 from data.sources.matrix import Matrix, MatrixReader, header_dates, matrices
 from data.sources.order import Texts, date_order, weekday_of
 from data.sources.records import Records
@@ -34,7 +34,8 @@ class Traits:
     words: its headers (plain) -> role, over the shared vocabulary, "ignore" for none; zone: of its clock times as text,
     where it is not the owner's; days_only: the clock beside a date is a default; laid: rows of one interval are laid one
     after another; dated_only: rows without a date are sums; undated: ids of layouts that may come without dates;
-    headless: the names of its columns where it writes no header; patch: the columns put right.
+    headless: the names of its columns where it writes no header; patch: the columns put right; infers: where no header
+    says it, the content may.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
@@ -45,12 +46,15 @@ class Traits:
     undated: frozenset[str] = frozenset()
     headless: tuple[str, ...] = ()
     patch: Callable[[Layout], Layout] | None = None
+    infers: bool = False
 
     def layouts(self, table: RawTable, choice: Choices) -> list[Layout]:
         """The lists of a table."""
         if self.headless and not choice.roles:
             return [settled(table, -1, self.headless, self.words)]
         found = layouts(table, choice, self.words)
+        if self.infers and not choice.roles and not any(usable(one) for one in found):
+            found = [one] if (one := inferred(table)) else found
         return [self.patch(one) for one in found] if self.patch and not choice.roles else found
 
 
@@ -116,6 +120,7 @@ def _read_table(
         facts = _read_list(one.table, found, records, reader, choice, traits, undated=undated)
         seen.scales(facts.scales or facts.day_scales, found.names)
         seen.shows(examples(one.table, found))
+        seen.guessed = seen.guessed or tuple(found.names[at] for at in found.guessed)
         dated = True
 
 
@@ -216,9 +221,8 @@ class TableSource:
         if blocks:
             return self.matrix(blocks[0], document) if self.matrix else NOT_MINE
         found = layout(table, None, self.traits.words)
-        if found is not None:
-            return self.sees(found, document)
-        return self.headless(table) if self.headless else NOT_MINE
+        sure = self.sees(found, document) if found is not None else NOT_MINE
+        return self.headless(table) if self.headless and not sure.confidence else sure
 
     def read(self, document: Document, options: ReadOptions) -> FileReading:
         """The entries of all its tables."""

@@ -390,3 +390,37 @@ def test_guesses_carry_their_proof() -> None:
         "02.03.2026" in found["date_order"].proof and found["decimal"].value == "," and "1,5" in found["decimal"].proof
     )
     assert found["zone"].value == BERLIN and not found["zone"].proven
+
+
+# Headers that say nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Dzień;Początek;Koniec;Temat\n2026-03-02;08:00;09:30;a\n2026-03-03;10:00;10:45;b\n", hours(1.5, 0.75)),
+        ("Dzień;Początek;Ile;Temat\n2026-03-02;08:00;1:30;a\n2026-03-03;10:00;0:45;b\n", hours(1.5, 0.75)),
+        ("Xa;Xb;Xc;Xd;Xe\n2026-03-02;08:00;09:30;1:30;a\n2026-03-03;22:00;01:00;3:00;b\n", hours(1.5, 3)),
+        ("2026-03-02,9:00,10:30,Call with Nord\n2026-03-03,11:00,11:45,Invoices\n", hours(1.5, 0.75)),
+        ("2026-03-02 09:00,2026-03-02 10:30,Call\n2026-03-03 11:00,2026-03-03 11:45,Invoices\n", hours(1.5, 0.75)),
+        ("02.03.2026;1h 30m;Nord\n03.03.2026;45m;Süd\n", hours(1.5, 0.75)),
+        ("Datum;Wer\n", []),
+        ("項目;時間;開始;終了;メモ\n会議;01:30;2026-03-02 09:00;2026-03-02 10:30;x\n会議;00:45;2026-03-03 09:00;2026-03-03 09:45;y\n", hours(1.5, 0.75)),
+    ],
+)  # fmt: skip
+def test_columns_by_what_stands_in_them(text: str, found: list[int]) -> None:
+    reading = read(text)
+    assert list(reading.entries["seconds"]) == found
+    assert bool(found) == (reading.error is None)
+    if found:
+        guess = next(g for g in reading.guesses if g.what == "columns")
+        assert guess.value and not guess.proven
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Buchung;Valuta;Betrag;Text\n02.03.2026;03.03.2026;-45,20;Kaffee\n03.03.2026;03.03.2026;12,50;Miete\n", "2026-03-02,12.50,Coffee\n2026-03-03,4.20,Tea\n", "Name,City\nAda,London\nBob,Paris\n",
+     "Date,Description,Amount\n2026-03-02,Coffee,4.50\n2026-03-03,Tea,3.20\n"],
+)  # fmt: skip
+def test_money_and_addresses_are_no_times(text: str) -> None:
+    assert read(text).error
