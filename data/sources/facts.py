@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from data.sources.base import Choices
 from data.sources.layout import Layout
-from data.sources.roles import EMPTY, is_total
+from data.sources.roles import EMPTY, is_total, unit_of
 from data.sources.scales import Scale, scale_of
 from data.sources.stamps import MISSING
 from data.sources.table import RawTable
@@ -32,8 +34,8 @@ class Rows:
 
     def _holds(self, position: int, header: Sequence[str]) -> bool:
         first = next((at for at, c in enumerate(self._columns) if (c[position] or "").strip()), None)
-        if first is None:
-            return False
+        if first is None or all(re.fullmatch(r"[\s:=_|+-]*", c[position] or "") for c in self._columns):
+            return False  # nothing, or a rule of dashes
         if plain(self._columns[first][position]) != next((h for h in header if h), ""):
             return True
         return [plain(c[position] or "") for c in self._columns[: len(header)]] != list(header)
@@ -51,6 +53,14 @@ class Rows:
         """The first filled cell of a role's columns."""
         return next((t for at in self.layout.columns.get(role, ()) if (t := self.text(position, at))), "")
 
+    def date_above(self, read: Callable[[str], date | None]) -> str:
+        """The date that stands alone above the header, "" without one."""
+        for position in range(self.layout.position - 1, max(self.layout.position - 4, -1), -1):
+            filled = [t for c in self._columns if (t := (c[position] or "").strip())]
+            if len(filled) == 1 and read(filled[0]) is not None:
+                return filled[0]
+        return ""
+
     def timed(self, position: int) -> bool:
         """Whether a row says a clock time."""
         return any(self.cell(position, role) for role in _TIMED)
@@ -63,22 +73,25 @@ class Rows:
 @dataclass(frozen=True)
 class Facts:
     """scales: of the lengths, the finest first; empty when lengths are sums of the day; carries: a date holds for the
-    rows below it that have none; day_scales: lengths that are sums of the day."""
+    rows below it that have none; day_scales: lengths that are sums of the day;
+    added: the rest of a length in two columns."""
 
     reader: Reader
     scales: tuple[Scale, ...]
     pause: Scale | None
     carries: bool
     day_scales: tuple[Scale, ...] = ()
+    added: Scale | None = None
 
     def length(self, rows: Rows, position: int) -> tuple[float, float]:
         """Seconds of the finest length of a row, and half its step: NaN when none is filled, infinite when it is none."""
+        more = (self.added.seconds(rows.text(position, self.added.at)) or 0.0) if self.added else 0.0
         for scale in self.scales:
             text = rows.text(position, scale.at)
             if text:
                 found = scale.seconds(text)
-                return (math.inf if found is None else found), scale.half_step
-        return math.nan, 0.0
+                return (math.inf if found is None else found + more), scale.half_step
+        return (more or math.nan), 0.0
 
 
 def facts_of(rows: Rows, reader: Reader, choice: Choices) -> Facts:
@@ -89,10 +102,11 @@ def facts_of(rows: Rows, reader: Reader, choice: Choices) -> Facts:
     for at in (*found.columns.get("duration", ()), *found.columns.get("duration_decimal", ())):
         cells = ["" if _sum_row(rows, p) else rows.text(p, at) for p in rows.positions]
         scales.append(scale_of(at, found.names[at], cells, spans, choice.decimal))
-    ranked = _ranked(rows, scales)
+    added = _second_part(rows, scales)
+    ranked = _ranked(rows, [s for s in scales if s is not added])
     if len(found.columns.get("start", ())) > 1 or _are_day_sums(rows, ranked, spans):
         return Facts(reader, (), _pause(rows, choice), _carries(rows), ranked)
-    facts = Facts(reader, ranked, _pause(rows, choice), carries=False)
+    facts = Facts(reader, ranked, _pause(rows, choice), carries=False, added=added)
     return replace(facts, carries=_carries(rows) and not _in_levels(rows, facts))
 
 
@@ -111,6 +125,26 @@ def _span(rows: Rows, reader: Reader, position: int) -> float | None:
     if start.stamp.why or end.why or end is MISSING or start.only_day:
         return None
     return end.seconds - start.stamp.seconds
+
+
+def _second_part(rows: Rows, scales: Sequence[Scale]) -> Scale | None:
+    """The minutes beside whole hours, or what is not billed beside what is: both together are the length."""
+    named = {plain(rows.layout.names[s.at]): s for s in scales}
+    apart = [
+        s
+        for name, s in named.items()
+        if re.match(r"non.?billable|nicht abrechenbar|non facturable|no facturable", name)
+    ]
+    if apart and len(scales) == 2:
+        return apart[0]
+    hours, minutes = ([s for s in scales if unit_of(rows.layout.names[s.at]) == unit] for unit in ("hours", "minutes"))
+    if len(hours) != 1 or len(minutes) != 1:
+        return None
+    both = [(rows.text(p, hours[0].at), rows.text(p, minutes[0].at)) for p in rows.positions if rows.dated(p)]
+    whole = all(t.isascii() and t.isdigit() for pair in both for t in pair if t)
+    if not whole or any(m and int(m) > 59 for _h, m in both):
+        return None
+    return minutes[0] if any(h and m and int(h) * 60 != int(m) for h, m in both) else None
 
 
 def _ranked(rows: Rows, scales: Sequence[Scale]) -> tuple[Scale, ...]:

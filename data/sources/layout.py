@@ -52,11 +52,35 @@ def layout(table: RawTable, chosen: Choices | None = None, words: Mapping[str, s
         if mapped and set(mapped) <= set(names):
             return Layout(position, names, _by_role([(mapped.get(n, ""), 2) for n in names]))
         if is_header(names) or _known(names, words):
+            if _is_group_row(table, position):
+                continue
+            names = _with_groups(table, position, names)
             found = settled(table, position, names, words or {})
             if usable(found):
                 return found
             undated = undated or found
     return undated
+
+
+def _is_group_row(table: RawTable, position: int) -> bool:
+    """Whether the row below is a header, too, and says some names twice: then this one stands over groups of columns."""
+    below = [c.strip() for c in table.row(position + 1)] if position + 1 < len(table) else []
+    filled = [c for c in below if c]
+    return len(set(filled)) < len(filled) and is_header(below)
+
+
+def _with_groups(table: RawTable, position: int, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names that stand twice, told apart by the words that stand over groups of columns ("Start" over "Date", "Time")."""
+    twice = {n for n in names if n and names.count(n) > 1}
+    above = [c.strip() for c in table.row(position - 1)] if position and twice else []
+    if sum(1 for c in above if c) < 2 or any(ch.isdigit() for c in above for ch in c):
+        return names
+    shown, group = list(names), ""
+    for at, name in enumerate(names):
+        group = above[at] or group
+        joined = f"{group} {name}".strip()
+        shown[at] = joined if name in twice and said(joined) and said(joined) != said(name) else name
+    return tuple(shown)
 
 
 def _known(names: Sequence[str], words: Mapping[str, str] | None) -> bool:
@@ -195,7 +219,11 @@ def _completed(
     if (has_when or guessed) and not has_length:
         only("span", "span")
         if columns.get("start") or columns.get("start_time"):
-            only("end", "clock12", "h:mm", "stamp") if "span" not in guessed else None
+            begin = next(at for role in ("start", "start_time") for at in columns.get(role, ()))
+            clocks = [at for at in free if contents[at].share("clock12", "h:mm", "h:mm:ss", "stamp") > 0.8]
+            both = [begin, *clocks] if len(clocks) == 1 and "span" not in guessed else []
+            found = moments(both, contents, {at: cells_below(table, at, position) for at in both})
+            guessed |= {role: at for role, at in found.items() if at != begin}
         elif "span" not in guessed:
             only("duration", "h:mm:ss", "units", "h:mm")
     if not guessed and not has_length and not columns.keys() & {"start", "start_time"}:

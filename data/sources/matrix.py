@@ -104,9 +104,14 @@ def _is_worded(table: RawTable, at: int, first: int) -> bool:
     return any(kind_of(t.strip()[:80]) in {"text", "email"} for t in cells)
 
 
-def header_dates(table: RawTable, blocks: Sequence[Matrix]) -> list[Texts]:
-    """(row number, date with its weekday) of each header, for the order of day and month."""
-    return [[(int(table.numbers[b.position]), b.names[at] or text) for at, text, _w in b.days if text] for b in blocks]
+def header_dates(table: RawTable, blocks: Sequence[Matrix], year: int | None) -> list[Texts]:
+    """(row number, date with its weekday) of each header, for the order of day and month; with the year if it has none."""
+    shown = []
+    for block in blocks:
+        texts = [block.names[at] if text in block.names[at] else text for at, text, _w in block.days if text]
+        ends = [f"/{year}" if year and re.search(r"\b\d{1,2}/\d{1,2}$", text) else "" for text in texts]
+        shown.append([(int(table.numbers[block.position]), t + end) for t, end in zip(texts, ends, strict=True)])
+    return shown
 
 
 class MatrixReader:

@@ -109,15 +109,22 @@ def _read(upload: Upload, options: ReadOptions, member: str) -> FileReading:
 def _recognised(document: Document, options: ReadOptions) -> FileReading:
     """As the source that knows it; a table that none knows is read by the columns that the user named."""
     choice = options.choices.get(document.upload.name)
+    counted = bool(choice and document.tables and is_counted(choice.roles))
     try:
         source, _sure = recognise(document)
     except UserError:
         if not (choice and choice.roles and document.tables):
             raise
-        if is_counted(choice.roles):
-            document = replace(document, tables=tuple(with_names(table) for table in document.tables))
-        return read_tables(document, options, "sheet", "columns as you matched them")
+        return _matched(document, options, counted=counted)
+    if counted:  # columns without names were matched by hand, over what their content says
+        return _matched(document, options, counted=True)
     return by_columns(document, options, source.read)
+
+
+def _matched(document: Document, options: ReadOptions, *, counted: bool) -> FileReading:
+    """As the user matched the columns, by their names or by their numbers."""
+    tables = tuple(with_names(table) for table in document.tables) if counted else document.tables
+    return read_tables(replace(document, tables=tables), options, "sheet", "columns as you matched them")
 
 
 def _hidden(document: Document) -> list[Issue]:

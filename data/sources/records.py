@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis import time
 from analysis.problems import Issue
-from data.sources.base import FileReading, ReadOptions
+from data.sources.base import Choices, FileReading, ReadOptions
 from data.sources.frames import entries_frame, skipped_frame
 from data.sources.source import Document, Sure
 from data.sources.spans import NEAR, Beside, decided_length
@@ -54,8 +54,8 @@ class Records:
 
     def __init__(self, document: Document, options: ReadOptions) -> None:
         self.options = options
-        chosen = options.choices.get(document.upload.name)
-        self.zone = (chosen.zone if chosen else None) or options.zone
+        self.choice = options.choices.get(document.upload.name) or Choices()
+        self.zone = self.choice.zone or options.zone
         self.issues: list[Issue] = []
         self.any_local = False
         self.sheet = ""  # of the rows that are added next

@@ -12,7 +12,7 @@ from data.sources.dates import range_of
 from data.sources.facts import Facts, Rows
 from data.sources.records import Records
 from data.sources.roles import NO, YES
-from data.sources.stamps import MISSING, Stamp
+from data.sources.stamps import MISSING, Stamp, wall
 from data.sources.totals import is_total_row
 from data.sources.when import Start
 from data.sources.words import plain
@@ -31,8 +31,11 @@ class ListReader:
     ) -> None:
         self.rows, self.facts, self.records = rows, facts, records
         self.laid, self.undated, self.dated_only, self.sums = laid, undated, dated_only, sums
-        self.carried = ""
+        self._has_dates = any(rows.layout.has(role) for role in ("date", "start_date")) or undated
+        self.carried = "" if self._has_dates else rows.date_above(facts.reader.date)
         self.position = 0
+        chosen = records.choice.period
+        self.undated_day = wall(chosen[0].year, chosen[0].month, chosen[0].day, 0) if chosen else Stamp(946_684_800.0)
         self._laid: dict[float, float] = defaultdict(float)
         self._last = max((p for p in rows.positions if sum(1 for c in rows.raw(p) if c.strip()) > 1), default=-1)
 
@@ -42,13 +45,17 @@ class ListReader:
             self.position = position
             self._row(index)
 
+    def _above(self) -> str:
+        """The date that holds for a row without one."""
+        return self.carried if self.facts.carries or not self._has_dates else ""
+
     def cell(self, role: str) -> str:
         """The row's first filled cell of a role."""
         return self.rows.cell(self.position, role)
 
     def _row(self, index: int) -> None:
         raw = self.rows.raw(self.position)
-        if self._is_free_text(raw):
+        if self._is_date_heading(raw) or self._is_free_text(raw):
             return
         lost = self._without_value()
         if self.sums or is_total_row(self.rows, self.facts, index, undated=self.undated, dated_only=self.dated_only):
@@ -59,7 +66,7 @@ class ListReader:
             self._skip("no_value", lost)
         elif self.undated:
             seconds, _half = self.facts.length(self.rows, self.position)
-            self._add(Stamp(946_684_800.0), seconds, only_day=True)
+            self._add(self.undated_day, seconds, only_day=True)
         else:
             self._dated()
 
@@ -80,6 +87,14 @@ class ListReader:
     def _billable(self) -> bool | None:
         word = plain(self.cell("billable"))
         return True if word in YES else False if word in NO else None
+
+    def _is_date_heading(self, raw: Sequence[str]) -> bool:
+        """A date alone in a row, above the rows of its day, in a list without a column of dates."""
+        filled = [c.strip() for c in raw if c.strip()]
+        if self._has_dates or len(filled) != 1 or self.facts.reader.date(filled[0]) is None:
+            return False
+        self.carried = filled[0]
+        return True
 
     def _is_free_text(self, raw: Sequence[str]) -> bool:
         """A foot line, or a heading between the rows: nothing but words in the first cell."""
@@ -114,7 +129,7 @@ class ListReader:
         if len(columns.get("start", ())) > 1 and columns.get("end"):
             self._pairs()
             return
-        start = self.facts.reader.start(self.cell, self.carried if self.facts.carries else "")
+        start = self.facts.reader.start(self.cell, self._above())
         if self.rows.layout.has("date") or self.rows.layout.has("start_date"):
             self.carried = start.day
         spans = self._spans(start)
@@ -159,7 +174,7 @@ class ListReader:
         if text:
             return self.facts.reader.spans(text, start.day)
         if start.stamp.why and (both := self.cell("date") or self.cell("start")) and range_of(both) is None:
-            return self.facts.reader.spans(both, self.carried if self.facts.carries else "")
+            return self.facts.reader.spans(both, self._above())
         return []
 
     def _several(self, spans: Sequence[tuple[Start, Stamp]]) -> None:
@@ -200,7 +215,7 @@ class ListReader:
 
     def _pairs(self) -> None:
         """In and out, in and out: an entry a pair. A row without any clock may still say a length."""
-        day_text = self.cell("date") or self.cell("start_date") or (self.carried if self.facts.carries else "")
+        day_text = self.cell("date") or self.cell("start_date") or (self._above())
         self.carried = day_text
         marks = sorted((at, role) for role in ("start", "end") for at in self.rows.layout.columns.get(role, ()))
         filled = [(role, text) for at, role in marks if (text := self.rows.text(self.position, at))]

@@ -13,7 +13,7 @@ from data.sources.clocks import between
 from data.sources.content import kind_of
 from data.sources.dates import split
 from data.sources.facts import Facts, Rows, facts_of
-from data.sources.guesses import Seen, guesses_of
+from data.sources.guesses import Seen, guesses_of, year_before, year_guess, year_unsaid
 from data.sources.layout import DEEPEST_HEADER, Layout, examples, inferred, layout, layouts, names_of, settled, usable
 from data.sources.matrix import Matrix, MatrixReader, header_dates, matrices
 from data.sources.order import Texts, date_order, weekday_of
@@ -35,7 +35,7 @@ class Traits:
     where it is not the owner's; days_only: the clock beside a date is a default; laid: rows of one interval are laid one
     after another; dated_only: rows without a date are sums; undated: ids of layouts that may come without dates;
     headless: the names of its columns where it writes no header; patch: the columns put right; infers: where no header
-    says it, the content may.
+    says it, the content may; prepare: the table before it is read.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
@@ -47,6 +47,7 @@ class Traits:
     headless: tuple[str, ...] = ()
     patch: Callable[[Layout], Layout] | None = None
     infers: bool = False
+    prepare: Callable[[RawTable], RawTable] | None = None
 
     def layouts(self, table: RawTable, choice: Choices) -> list[Layout]:
         """The lists of a table."""
@@ -86,19 +87,26 @@ def read_tables(
     records = Records(document, options)
     zone = traits.zone if document.kind == "text" and not choice.zone else None
     records.zone = zone or records.zone
-    found = [_look(table, choice, traits) for table in document.tables]
+    tables = [traits.prepare(table) for table in document.tables] if traits.prepare else document.tables
+    found = [_look(table, choice, traits) for table in tables]
     undated = undated and not any(usable(one) for f in found for one in f.lists)
-    order = _order(found, document)
+    year = choice.year or _year(found, document) or (options.first.year if options.first else None)
+    texts = _date_columns(found, year)
+    unsaid = year_unsaid(texts) if year is None else ""
+    year = year or (year_before(texts, options.today) if unsaid and options.today else None)
+    order = _order(found, texts, document)
     value = choice.date_order or (order.value if order else "ymd")
-    reader = Reader(value, choice.year or _year(found, document), traits.days_only)
-    seen = Seen(order, value)
+    reader = Reader(value, year, traits.days_only)
+    seen = Seen(order, value, year_guess(unsaid, year))
     for one in found:
         records.sheet = one.table.sheet
         _read_table(one, records, reader, choice, traits, seen, undated=undated)
         for number in one.table.broken:
             records.add(number, reason="broken")
     reading = records.reading(source, why)
-    if undated:
+    if undated and choice.period:
+        reading = replace(reading, entries=reading.entries.assign(flagged=True), flagged=len(reading.entries))
+    elif undated:
         reading = replace(reading, entries=reading.entries.assign(date=pd.NaT).astype({"date": "datetime64[s]"}))
     return replace(reading, delimiter=document.delimiter, date_order=value,
                    guesses=guesses_of(seen, reading, choice, zone, local=records.any_local), columns=seen.columns)  # fmt: skip
@@ -176,14 +184,20 @@ def _day_text(text: str) -> str:
     return split(both[0] if both else text).day
 
 
-def _order(found: list[_Found], document: Document) -> Guess | None:
+def _date_columns(found: list[_Found], year: int | None) -> list[Texts]:
+    """(row number, date) of each column of dates, headers of days among them."""
     columns: list[Texts] = []
+    for one in found:
+        columns += header_dates(one.table, one.blocks, year)
+        columns += [texts for part in one.lists for texts in date_texts(one.table, part)]
+    return columns
+
+
+def _order(found: list[_Found], columns: list[Texts], document: Document) -> Guess | None:
     weekdays: dict[int, int] = {}
     american = False
     for one in found:
-        columns += header_dates(one.table, one.blocks)
         for part in one.lists:
-            columns += date_texts(one.table, part)
             at = part.first("weekday")
             if at is not None:
                 cells = zip(one.table.numbers, one.table.columns[at].to_pylist(), strict=True)

@@ -69,7 +69,7 @@ _SURE: dict[str, str] = {
 _ELSE: dict[str, str] = {
     "date": "day|tag|jour|dia|giorno|dag|when|wann|quand|cuando|quando|wanneer",
     "duration": "time|zeit|spent|temps|tiempo|tempo|tijd|total hours|total time|total|summe|gesamt|totale|totaal|gesamtzeit|gesamtstunden|stunden gesamt|heures totales|horas totales|total de horas|total horas|total heures|ore totali|totale ore|"
-    "totaal uren|total worked|day total|daily total|tagessumme|hours total|sum|somme|suma|ist|billable hours|billable time|abrechenbare stunden|rounded hours|hours rounded|billed hours|invoiced hours|abgerechnete stunden|gerundete stunden",
+    "totaal uren|total worked|day total|daily total|tagessumme|hours total|sum|somme|suma|ist|billable hours|billable time|abrechenbare stunden|non-billable hours|non billable hours|nonbillable hours|rounded hours|hours rounded|billed hours|invoiced hours|abgerechnete stunden|gerundete stunden",
     "project": "area|category|kategorie|categorie|categoria|activity type|activity name|activity|bereich|ambito|job|job code|jobcode|aktivitat|activite|actividad|atividade|attivita|activiteit|thema|topic|folder|arbeitsbereich|workstream|"
     "kostenstelle|cost center|space|list|team|group by|bucket|domaine|rubrique|contrat",
     "description": "title|subject|titel|titre|titulo|titolo|betreff|summary|issue summary|issue|oggetto|objet|asunto|assunto|onderwerp|activity|activite|aktivitat|actividad|atividade|attivita|activiteit|titles|activity title|name of task|action|item|event|"
@@ -142,4 +142,36 @@ YES = frozenset(
 NO = frozenset(
     ["no", "false", "0", "n", "nein", "non", "nao", "nee", "falsch", "faux", "falso", "onwaar", "non-billable"]
 )
+STILL = frozenset(
+    [
+        "now",
+        "running",
+        "ongoing",
+        "open",
+        "?",
+        "...",
+        "lauft",
+        "laufend",
+        "offen",
+        "jetzt",
+        "en",
+        "cours",
+        "maintenant",
+        "abierto",
+        "ahora",
+        "en",
+        "curso",
+        "em",
+        "curso",
+        "agora",
+        "aberto",
+        "in",
+        "corso",
+        "adesso",
+        "aperto",
+        "nu",
+        "loopt",
+        "lopend",
+    ]
+) | {"en cours", "en curso", "em curso", "in corso", "in progress", "still running", "lauft noch"}
 EMPTY = frozenset({"", "-", "–", "—", "--", "n/a", "null", "none", "None", "NULL", "(leer)", "#N/A"})

@@ -12,6 +12,8 @@ from data.sources.clocks import between, clock
 from data.sources.content import epoch_of
 from data.sources.dates import day, orders, range_of, split
 from data.sources.stamps import MISSING, Stamp
+from data.sources.vocabulary import STILL
+from data.sources.words import plain
 
 Cell = Callable[[str], str]  # role -> text of the row's first column of that role
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\-−]?)(\d{1,2})(?::?(\d\d)|\.(\d))?", re.ASCII)
@@ -96,7 +98,7 @@ class Reader:
         if parts.clock and parts.day:
             day_text, clock_text, offset = parts.day, parts.clock, parts.zone or offset
         for text in (cell("end_time"), cell("end")):
-            if text:
+            if text and plain(text) not in STILL:
                 day_text, clock_text, offset = self._joint(text, day_text, clock_text, offset)
         if not clock_text or start.stamp.why or start.only_day:
             return MISSING, False

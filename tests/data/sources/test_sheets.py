@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from data.sources.base import Choices, FileReading, ReadOptions, Upload
@@ -424,3 +426,76 @@ def test_columns_by_what_stands_in_them(text: str, found: list[int]) -> None:
 )  # fmt: skip
 def test_money_and_addresses_are_no_times(text: str) -> None:
     assert read(text).error
+
+
+# Rows and columns that lean on others
+
+
+def test_dates_as_headings_between_the_rows() -> None:
+    reading = read(
+        "Montag, 2. März 2026;;\nVon;Bis;Was\n08:00;09:30;a\n10:00;11:00;b\nDienstag, 3. März 2026;;\n08:00;09:00;c\n"
+    )
+    assert lengths(reading) == {3: hours(1.5), 4: hours(1), 6: hours(1)}
+    assert days(reading) == ["03-02", "03-02", "03-03"]
+
+
+def test_a_header_in_two_rows() -> None:
+    reading = read(
+        "Day,Start,,End,\n,Date,Time,Date,Time\n1,2026-03-02,08:00,2026-03-02,09:30\n2,2026-03-03,22:00,2026-03-04,01:00\n"
+    )
+    assert lengths(reading) == {3: hours(1.5), 4: hours(3)}
+
+
+def test_lengths_in_two_columns() -> None:
+    reading = read("Date,Hours,Minutes,Task\n2026-03-02,1,30,a\n2026-03-03,0,45,b\n2026-03-04,2,0,c\n")
+    assert lengths(reading) == {2: hours(1.5), 3: hours(0.75), 4: hours(2)}
+    reading = read("Date,Task,Billable hours,Non-billable hours\n2026-03-02,a,1.5,0.5\n2026-03-03,b,0,2\n")
+    assert lengths(reading) == {2: hours(2), 3: hours(2)}
+    reading = read("Date,Hours,Minutes,Task\n2026-03-02,1,60,a\n2026-03-03,2,120,b\n")
+    assert lengths(reading) == {2: hours(1), 3: hours(2)}
+
+
+def test_rules_of_dashes_are_no_rows() -> None:
+    reading = read(
+        "| Date | Hours | Task |\n|------|------:|------|\n| 2026-03-02 | 1.5 | a |\n| 2026-03-03 | 2 | b |\n"
+    )
+    assert lengths(reading) == {3: hours(1.5), 4: hours(2)} and reading.rows == 2
+
+
+@pytest.mark.parametrize("word", ["now", "running", "?", "läuft", "en cours", "in corso", "..."])
+def test_words_for_still_running(word: str) -> None:
+    assert reasons(read(f"Date,Start,End,Task\n2026-03-02,09:00,{word},a\n2026-03-03,09:00,10:00,b\n")) == {
+        2: "running"
+    }
+
+
+def test_short_dates_in_a_header_are_ordered_by_their_weekdays() -> None:
+    reading = read(
+        "Project,Mon 3/2,Tue 3/3,Wed 3/4,Total\nWeb,1:30:00,0:00:00,0:45:00,2:15:00\n", name="weekly_2026.csv"
+    )
+    assert days(reading) == ["03-02", "03-04"]
+
+
+def test_a_semicolon_in_an_unquoted_title_moves_no_cell() -> None:
+    reading = read(
+        "Date;Worked;Titles;Projects;Tags\n2026-03-02;1:00;Plan; then do;Web; - \n2026-03-03;0:30;Call;Shop;x"
+    )
+    assert list(reading.entries["project"]) == ["Web", "Shop"]
+    assert reading.entries["description"][0].startswith("Plan; then do")
+
+
+def test_a_summary_is_dated_by_the_period_that_the_user_says() -> None:
+    text = "Client,Project,Description,Duration\nNord,Web,a,10:00:00\n,Admin,b,2:30:00\n"
+    plainly = read(text)
+    assert plainly.entries["date"].isna().all() and plainly.flagged == 0
+    dated = read(text, period=(date(2026, 3, 1), date(2026, 3, 31)))
+    assert days(dated) == ["03-01", "03-01"] and dated.flagged == 2
+
+
+def test_a_year_that_nothing_says_is_asked_for() -> None:
+    upload = Upload("hours.csv", b"Datum;Stunden\n02.12.;1\n03.12.;1\n")
+    reading = read_file(upload, ReadOptions(zone=BERLIN, today=date(2026, 3, 5)))
+    assert [f"{d:%Y-%m-%d}" for d in reading.entries["date"]] == ["2025-12-02", "2025-12-03"]
+    guess = next(g for g in reading.guesses if g.what == "year")
+    assert (guess.value, guess.others, guess.proven) == ("2025", ("2024", "2026"), False)
+    assert "bad_date" in str(read_file(upload, ReadOptions(zone=BERLIN)).error)
