@@ -49,7 +49,7 @@ def unpacked(arrays: Mapping[str, Any]) -> Lexicon:
 def _unpacked(arrays: Mapping[str, Any]) -> Lexicon:
     columns = [_names(arrays, name) for name in ("category", "language")]
     stems = map(Stem, *columns, _lines(arrays["text"]), arrays["weight"].tolist(), _names(arrays, "trade"))
-    tables = {
+    tables: dict[str, Any] = {
         name: dict(zip(_lines(arrays[f"{name}_keys"]), _lists(arrays, f"{name}_stems"), strict=True))
         for name in _TABLES
     }
