@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -82,10 +83,10 @@ def test_upload_correct_change_a_rate_reload(address: str, tmp_path: Path) -> No
         page.goto(f"{address}/categorize")
         expect(page.locator("h2").first).to_contain_text("Zrblx")
         page.get_by_role("button", name="Another").click()
-        page.get_by_role("combobox", name="Category").first.click()
+        page.get_by_role("combobox", name="Where does it belong?").first.click()
         page.keyboard.type("Video")
         page.keyboard.press("Enter")
-        page.get_by_role("button", name="Put it there").click()
+        page.get_by_role("button", name=re.compile("Video.* moves 1 entry")).click()
         expect(page.get_by_role("button", name="Undo: moved 1 entry to Video").first).to_be_visible()
         page.goto(f"{address}/outsource")
         worth = page.get_by_role("spinbutton", name="An hour of yours is worth")
@@ -96,5 +97,6 @@ def test_upload_correct_change_a_rate_reload(address: str, tmp_path: Path) -> No
         page.reload()
         expect(page.get_by_role("spinbutton", name="An hour of yours is worth")).to_have_value("85.00")
         page.goto(f"{address}/categorize")
-        expect(page.get_by_text("Your 1 answer").first).to_be_visible()
+        page.get_by_text("Answers (1)").click()
+        expect(page.get_by_text("Zrblx").first).to_be_visible()
         chrome.close()
