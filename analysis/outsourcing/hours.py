@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.audit.model import Audit
 from analysis.problems import UserError
-from analysis.words import _
+from analysis.words import _, n_
 
 MONTH_DAYS = 365 / 12
 
@@ -26,7 +26,17 @@ def monthly_hours(audit: Audit, short: int = 14) -> tuple[pd.DataFrame, list[str
         "hours_per_month": table["hours"] / days * MONTH_DAYS,
         "weeks": [weekly[c].tolist() if c in weekly.columns else [] for c in table["category"]],
     })  # fmt: skip
-    notes = [_("These are {n} days; a month is extrapolated from them.", n=days)] if days < short else []
+    notes = (
+        [
+            n_(
+                "This is {n} day; a month is extrapolated from it.",
+                "These are {n} days; a month is extrapolated from them.",
+                days,
+            )
+        ]
+        if days < short
+        else []
+    )
     return hours, notes
 
 

@@ -73,7 +73,13 @@ def _notes(material: Material) -> tuple[str, ...]:
     elif audit.days_count is None:
         found.append(_("The entries have no dates, so no month and no plan can be made of them."))
     elif audit.days_count < 14:
-        found.append(_("These are {n} days; a month is extrapolated from them.", n=audit.days_count))
+        found.append(
+            n_(
+                "This is {n} day; a month is extrapolated from it.",
+                "These are {n} days; a month is extrapolated from them.",
+                audit.days_count,
+            )
+        )
     if plan.categories and not plan.value.set_by_user and material.parts.money:
         worth = material.formats.money(plan.value.value)
         found.append(_("Assumed: an hour of yours is worth {money}. Your own figure moves everything.", money=worth))

@@ -31,7 +31,13 @@ def _notes(page: Page, plan: Plan) -> list[str]:
     if page.ws.imports:
         days = derived.audit(page.ws).days_count
         if days is not None and days < 14:
-            found.append(_("These are {n} days; a month is extrapolated from them.", n=days))
+            found.append(
+                n_(
+                    "This is {n} day; a month is extrapolated from it.",
+                    "These are {n} days; a month is extrapolated from them.",
+                    days,
+                )
+            )
     elif page.ws.typed:
         found.append(_("From the hours you typed, not measured."))
     if page.ws.imports and plan.roles:
