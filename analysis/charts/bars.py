@@ -10,6 +10,8 @@ from analysis.charts.parts import hour_ticks, range_lines, shortened
 from analysis.charts.theme import Look, blank, safe
 from analysis.words import _
 
+LEAST_SHARE = 0.005  # below it a share would be written as 0 %
+
 
 def hours_by_category(table: pd.DataFrame, look: Look, *, finding: str, sub: str, source: str = "") -> Chart:
     """Bars of hours. table: name, hours, low, high, share (missing for breaks), unsure_hours, named (the title speaks of
@@ -58,7 +60,7 @@ def _labels(figure: go.Figure, rows: pd.DataFrame, look: Look) -> None:
     for position, row in zip(rows.index, rows.itertuples(), strict=True):
         share = (
             ""
-            if look.phone or pd.isna(row.share)
+            if look.phone or pd.isna(row.share) or row.share < LEAST_SHARE
             else f"  <span style='color:{look.ink.quiet}'>{look.formats.share(row.share)}</span>"
         )
         figure.add_annotation(

@@ -116,7 +116,7 @@ def settled_bar(shares: pd.Series, look: Look) -> Chart:
         "by_model": look.ink.heat[2],
         "not_sure": "rgba(0,0,0,0)",
     }
-    words = {"by_you": _("by you"), "by_rule": _("by a rule"), "by_model": _("by the model"), "not_sure": _("not sure")}
+    words = {"by_you": _("by you"), "by_rule": _("by a rule"), "by_model": _("by the app"), "not_sure": _("not sure")}
     shares = shares[shares > 0]
     apart = look.phone or bool((shares < NARROW).any())  # the words do not fit under their parts
     figure = blank(look, 30 if apart else 54)

@@ -69,7 +69,7 @@ def value_of_hour(market: Market, chosen: Assumptions) -> Input:
     source = (
         (chosen.worth_source or _("your own figure"))
         if given is not None
-        else _("our assumption: {usd} USD until you say", usd=int(VALUE_OF_HOUR))
+        else _("assumed until you give your own figure")
     )
     low, high = _worth_ends(value, chosen.worth)
     return Input(

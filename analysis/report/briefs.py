@@ -35,14 +35,14 @@ def _large(found: Evidence, formats: Formats) -> str:
 
 
 def _interrupts(found: Evidence, formats: Formats) -> str:
-    parts = [n_("{n} visit of minutes", "{n} visits of minutes", found["visits"])]
+    parts = [n_("{n} short visit", "{n} short visits", found["visits"])]
     if found["before_noon"]:
         parts.append(_("{n} before noon", n=found["before_noon"]))
     if found["focus_blocks_split"]:
         parts.append(n_("{n} long block split", "{n} long blocks split", found["focus_blocks_split"]))
     if found["minutes_to_next_focus_block"]:
-        parts.append(_("then {n} minutes until the next long block", n=formats.number(found["minutes_to_next_focus_block"])))  # fmt: skip
-    lost = _("about {hours} to get going again, {n} minutes a switch assumed", hours=formats.hours(found["hours_lost"]), n=formats.number(found["assumed_minutes_a_switch"]))  # fmt: skip
+        parts.append(_("{n} minutes until the next long block", n=formats.number(found["minutes_to_next_focus_block"])))  # fmt: skip
+    lost = _("about {hours} lost in getting back, {n} minutes a switch assumed", hours=formats.hours(found["hours_lost"]), n=formats.number(found["assumed_minutes_a_switch"]))  # fmt: skip
     return ", ".join([*parts, lost])
 
 

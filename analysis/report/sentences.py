@@ -56,6 +56,13 @@ def _what(plan: Plan) -> str:
     return words.get(n, _("these {n}", n=n))
 
 
+def handed_over(plan: Plan) -> str:
+    """What the plan hands over, by name, most hours first."""
+    chosen = {category for role in plan.roles for category in role.categories}
+    found = sorted((c for c in plan.categories if c.id in chosen), key=lambda c: -c.hours_per_month)
+    return " · ".join(_short(c.name) for c in found)
+
+
 def plan_figures(
     head: Headline, plan: Plan, formats: Formats, *, money: bool = True
 ) -> tuple[tuple[str, str, str], ...]:

@@ -21,7 +21,7 @@ from pages.parts import (
     planned,
 )
 
-with frame.page(_("What should I hand over first, and is it worth it?"), needs="entries") as page:
+with frame.page(_("What should I hand over first, and is it worth it?"), needs="plan") as page:
     plan = planned.plan(page.ws)
     head = views.headline(plan)
     blocks.answer(plan_answer(plan, head, page.formats), phone=page.look.phone)

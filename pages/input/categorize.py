@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.words import _
 from pages.parts import blocks, category_blocks, frame, list_blocks, question_blocks, sorting, trade_blocks
 
-with frame.page(_("What kind of work was it?"), needs="entries") as page:
+with frame.page(_("What kind of work was it?"), needs="sorted") as page:
     if not page.ws.imports:
         blocks.answer(_("You typed your hours by category, so nothing has to be sorted."), phone=page.look.phone)
         blocks.next_step(_("What could go, and is it worth it?"), "pages/decide/outsource.py")

@@ -26,6 +26,7 @@ CHIPS = {
     "question": ":orange-badge[:material/help: {words}]",
     "unsure": ":gray-badge[:material/help: {words}]",
     "wait": ":gray-badge[:material/schedule: {words}]",
+    "sample": ":gray-badge[:material/science: {words}]",
     "error": ":red-badge[:material/error: {words}]",
 }
 _KEY = {
@@ -127,9 +128,10 @@ def chart(made: Chart, look: Look, *, key: str, actions: bool = True, select: bo
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 quiet(made.source)
                 st.space("stretch")
-                _table_action(made, look, key)
-                _why_action(made, look)
-                _download_action(made, look, key)
+                with st.container(horizontal=True, width="content", gap="small"):  # one unit: it wraps as a whole
+                    _table_action(made, look, key)
+                    _why_action(made, look)
+                    _download_action(made, look, key)
     return picked
 
 

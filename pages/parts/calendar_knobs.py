@@ -62,7 +62,7 @@ def _size(page: Page, on: bool, moved: tuple[int, int] | None) -> str:
 def _all_day(page: Page, hours: float, moved: tuple[int, int]) -> None:
     size = (_("{time} in it", time=page.formats.duration(moved[1])) if hours else
             n_("{n} day, {time} if each is 8 h", "{n} days, {time} if each is 8 h", moved[0], time=page.formats.duration(moved[1])))  # fmt: skip
-    picked = st.number_input(_("Hours that an all-day event counts as · {size}", size=size), 0.0, 24.0, hours, 0.5, key=f"all_day_{hours}", width=560)  # fmt: skip
+    picked = st.number_input(_("Hours that an all-day event counts as · {size}", size=size), 0.0, 24.0, hours, 0.5, key=f"all_day_{hours}", width=560, format="%.1f")  # fmt: skip
     if picked != hours:
         words = _("All-day events count as {n} h", n=page.formats.number(picked, 1)) if picked else _("All-day events do not count")  # fmt: skip
         intake.change_reading(words, "all_day_hours", picked or None)

@@ -15,7 +15,7 @@ from analysis.formats import Formats
 from analysis.problems import UserError
 from analysis.words import _
 from data.store.workspace import Workspace
-from pages.parts import blocks, files, header, session
+from pages.parts import blocks, files, header, preview, session
 
 WIDTH = 1080
 READING = 720
@@ -37,18 +37,19 @@ class Page:
 
 @contextmanager
 def page(question: str, *, needs: str = "", width: int = WIDTH, bar: bool = True) -> Iterator[Page]:
-    """A page's column with its header and question. needs="entries": without any, an empty state that says what brings
-    them. An error that the user can mend is shown in their words; any other gets a number that the log knows."""
+    """A page's column with its header and question. needs: what of preview.headline the page cannot do without; before there
+    are hours, an empty state says what brings it and shows it with the sample month. An error that the user can mend is
+    shown in their words; any other gets a number that the log knows."""
     ws = session.workspace()
-    look = Look(dark=st.context.theme.type == "dark", phone=is_phone(), formats=session.formats(ws))
+    look = Look(dark=st.context.theme.type == "dark", phone=session.is_phone(), formats=session.formats(ws))
     with st.container(horizontal_alignment="center").container(width=width, gap="medium"):
         try:
             if bar:
                 header.show(ws, look)
             if question:
                 blocks.quiet(question)
-            if needs == "entries" and not files.has_hours(ws):
-                _nothing_yet(ws)
+            if needs and not files.has_hours(ws):
+                _nothing_yet(needs, ws, look)
                 st.stop()
             yield Page(ws, look)
         except UserError as problem:
@@ -63,24 +64,15 @@ def page(question: str, *, needs: str = "", width: int = WIDTH, bar: bool = True
             )
 
 
-def is_phone() -> bool:
-    """A server cannot know the width; a phone says so in its User-Agent."""
-    return "Mobile" in (st.context.headers.get("User-Agent") or "")
-
-
-def _nothing_yet(ws: Workspace) -> None:
+def _nothing_yet(needs: str, ws: Workspace, look: Look) -> None:
     if ws.imports:
-        blocks.answer(_("Nothing to show yet: no hour could be read from your files."))
+        blocks.answer(_("Nothing to show yet: no hour could be read from your files."), phone=look.phone)
         blocks.text(_("The Import page says for each file why, and what to do."))
         if st.button(_("See what happened"), type="primary", icon=":material/arrow_forward:", key="empty_why"):
             st.switch_page("pages/input/import_files.py")
         return
-    blocks.answer(_("Nothing to show yet. A month of your calendar or tracker brings it."))
-    blocks.text(
-        _(
-            "Drop in the exports you have, or look at a sample month first: one click, and your own files take its place later."
-        )
-    )
+    blocks.answer(preview.headline(needs), phone=look.phone)
+    blocks.text(_("Drop in the exports you have, or look at a sample month first: one click, and your own files take its place later."))  # fmt: skip
     with st.container(horizontal=True):
         if st.button(_("Import a month"), type="primary", icon=":material/upload:", key="empty_import"):
             st.switch_page("pages/input/import_files.py")
@@ -89,3 +81,4 @@ def _nothing_yet(ws: Workspace) -> None:
             st.switch_page("pages/input/type_hours.py")
         if ws.log and st.button(_("Use what I logged"), type="tertiary", icon=":material/timer:", key="empty_log"):
             st.switch_page("pages/input/log.py")
+    preview.show(needs, look)

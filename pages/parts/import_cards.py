@@ -33,7 +33,7 @@ def headline(page: Page, reading: Reading) -> str:
     length = formats.duration(int(reading.entries["seconds"].sum()))
     first, last = files.first_last(reading.entries)
     when = _when(first, last, formats) if first and last else ""
-    left = len(reading.skipped)
+    left = sum(len(f.skipped) for f in files.readings(page.ws))
     tail = n_("{n} row is left out.", "{n} rows are left out.", left) if left else _("Every row is in.")
     return " ".join(w for w in (f"{count}, {entries}, {length}{when}.", unread or tail) if w)
 
@@ -68,7 +68,7 @@ def _card(page: Page, reading: Reading, file: FileReading, item: imports.Import,
             return
         _counts(page, reading, file)
         why = file.why[:1].upper() + file.why[1:]
-        blocks.quiet(" · ".join(blocks.md(w) for w in (why, _technical(file)) if w))
+        blocks.quiet(" · ".join(blocks.md(w) for w in (why, _unusual(file)) if w))
         guesses.show(page, file, key)
         _issues(file)
         left_out.of_file(page, reading, file, key)
@@ -116,7 +116,7 @@ def _counts(page: Page, reading: Reading, file: FileReading) -> None:
     entries = n_("**{n} entry**", "**{n} entries**", len(whole))
     became = file.rows - files.left_at_reading(page.ws, file.file)
     if became != len(whole):
-        entries = n_("{n} with **{m} entries**", "{n} with **{m} entries**", became, m=len(whole))
+        entries = n_("{n} that gives {entries}", "{n} that give {entries}", became, entries=entries)
     left = n_(" + {n} left out", " + {n} left out", file.rows - became) if file.rows - became else ""
     line = f"{rows}{entries}{left} · {page.formats.duration(int(whole['seconds'].sum()))}"
     first, last = files.first_last(whole)
@@ -131,12 +131,17 @@ def _counts(page: Page, reading: Reading, file: FileReading) -> None:
         blocks.quiet(_(":material/group: Kept apart by person: {people}", people=shown))
 
 
-def _technical(file: FileReading) -> str:
-    marks = {",": _("comma"), ";": _("semicolon"), "tab": _("tab"), "\t": _("tab")}
-    encoding = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}.get(
-        file.encoding or "", file.encoding or ""
-    )
-    return " · ".join(w for w in (encoding, marks.get(file.delimiter or "", file.delimiter or "")) if w)
+def _unusual(file: FileReading) -> str:
+    """How the text was read where it is not the usual way: who sees broken letters or columns looks here."""
+    marks = {
+        ";": _("semicolons between the columns"),
+        "tab": _("tabs between the columns"),
+        "\t": _("tabs between the columns"),
+    }
+    encodings = {"utf-16": "UTF-16", "cp1252": "Windows-1252"}
+    encoding = file.encoding or ""
+    letters = "" if encoding.startswith("utf-8") else encodings.get(encoding, encoding)
+    return " · ".join(w for w in (letters, marks.get(file.delimiter or "", "")) if w)
 
 
 def _issues(file: FileReading) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.words import _
 from data.store.workspace import Workspace
-from pages.parts import blocks
+from pages.parts import blocks, session
 
 OFF = "keys_off"  # in the settings
 
@@ -31,8 +31,8 @@ def table() -> dict[str, str]:
 
 
 def key(ws: Workspace, letter: str) -> str | None:
-    """The shortcut for a button; None where single-letter keys are switched off."""
-    return None if ws.settings.get(OFF) else letter
+    """The shortcut for a button; None where single-letter keys are switched off, and on a phone, which has none."""
+    return None if ws.settings.get(OFF) or session.is_phone() else letter
 
 
 def show() -> None:

@@ -52,10 +52,22 @@ def reason_words(reason: str) -> str:
 
 
 def of_file(page: Page, reading: Reading, file: FileReading, key: str) -> None:
-    """One quiet line with the reasons of a file, its rows inside."""
+    """One quiet line with the reasons of a file, its rows inside; those that another file has are counted apart."""
     mine = reading.skipped[reading.skipped["file"] == file.file]
+    twice = mine["reason"].isin(["duplicate", "covered"])
+    own = mine[~twice]
     if len(mine):
-        title = n_("{n} row set aside: {words}", "{n} rows set aside: {words}", len(mine), words=_reasons(mine))
+        left = (
+            n_("{n} row left out: {words}", "{n} rows left out: {words}", len(own), words=_reasons(own))
+            if len(own)
+            else ""
+        )
+        there = (
+            n_("{n} entry counted in another file", "{n} entries counted in another file", int(twice.sum()))
+            if twice.any()
+            else ""
+        )
+        title = " · ".join(w for w in (left, there) if w)
         with st.expander(title, type="compact", key=f"{key}_left"):
             _grouped(page, mine, key)
 

@@ -25,8 +25,8 @@ def listed(page: Page) -> None:
     left = sum(r.like in open_ones for r in rows)
     blocks.finding(
         n_(
-            "One group of the list is left, {hours}",
-            "{n} groups of the list hold {hours}",
+            "One group is left to answer, {hours}",
+            "These {n} groups hold {hours}",
             left,
             hours=page.formats.hours(hours),
         )

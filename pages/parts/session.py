@@ -147,6 +147,11 @@ def zone(ws: Workspace) -> str:
     return imports.zone_of(ws, browser_zone())
 
 
+def is_phone() -> bool:
+    """A server cannot know the width; a phone says so in its User-Agent."""
+    return "Mobile" in (st.context.headers.get("User-Agent") or "")
+
+
 def browser_zone() -> str:
     """The zone of the user's computer."""
     return str(st.context.timezone or "UTC")

@@ -6,7 +6,7 @@ from analysis.report.build import report
 from analysis.words import _
 from pages.parts import blocks, frame, sharing
 
-with frame.page(_("How do I show this to others?"), needs="entries") as page:
+with frame.page(_("How do I show this to others?"), needs="story") as page:
     head = blocks.answer_place()
     chosen = sharing.parts()
     whole = sharing.material(page, chosen)

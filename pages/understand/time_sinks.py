@@ -8,7 +8,7 @@ from analysis.report.sentences import audit_answer, audit_working
 from analysis.words import _
 from pages.parts import blocks, check_blocks, derived, frame, sink_blocks, sink_entries, sink_hurts, sink_week
 
-with frame.page(_("Where did the month go, and what hurts?"), needs="entries") as page:
+with frame.page(_("Where did the month go, and what hurts?"), needs="month") as page:
     if not page.ws.imports:
         blocks.answer(_("You typed your hours, so there is no month to look into."), phone=page.look.phone)
         blocks.text(

@@ -40,7 +40,7 @@ def owner_of(me: tuple[str, ...], calendars: list[Head], text: str, events: list
         return Owner(tuple(reversed(said)), name, "the calendar names its owner (X-OWNER)")
     named = dict.fromkeys(head.name.lower() for head in calendars if _ADDRESS.fullmatch(head.name))
     if named:
-        return Owner(tuple(named), "", "the calendar's name is an address (X-WR-CALNAME)")
+        return Owner(tuple(named), "", "the calendar is named after this address")
     return _most_frequent(text, events)
 
 

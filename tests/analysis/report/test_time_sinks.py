@@ -48,7 +48,7 @@ def test_the_evidence_of_a_category_is_one_line_that_says_nothing_twice() -> Non
 def test_a_visit_says_what_it_costs_and_what_is_assumed() -> None:
     visits = [s for s in sinks(month(*BUILD, MAIL)) if s.kind == "interrupts"]
     line = plain(briefs(visits, WORDS))
-    assert line == "20 visits of minutes, 20 before noon, 20 long blocks split, about 1.7 h to get going again, 5 minutes a switch assumed"  # fmt: skip
+    assert line == "20 short visits, 20 before noon, 20 long blocks split, about 1.7 h lost in getting back, 5 minutes a switch assumed"  # fmt: skip
 
 
 def test_a_longer_month_has_not_grown() -> None:
