@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,7 @@ def test_ten_groups_without_a_mouse(address: str, tmp_path: Path) -> None:  # no
         page.keyboard.press("Enter")
         expect(page.locator("h1")).not_to_contain_text("0 %")
         expect(listed).to_contain_text("Customer support")
+        expect(listed).to_contain_text(re.compile(".*".join(order), re.DOTALL))  # drawn to its end
         assert words_of(listed.inner_text()) == order, "the list stands still"
         assert before >= 300 and abs(main.evaluate("e => e.scrollTop") - before) < 5, "the page stays where it was"
 

@@ -84,9 +84,16 @@ def put_off(like: str) -> None:
 
 
 def choose(like: str) -> None:
-    """X: the row is one of those that move together, or no longer."""
+    """The row is one of those that move together, or no longer."""
     chosen = st.session_state.get(CHOSEN, [])
     st.session_state[CHOSEN] = [c for c in chosen if c != like] if like in chosen else [*chosen, like]
+
+
+def choose_current() -> None:
+    """X: the question of this moment, which the button as last drawn need not know yet after a quick J."""
+    ws = session.workspace()
+    rows = batch(ws)
+    choose(rows[at(rows, ws)].like)
 
 
 def choose_none() -> None:

@@ -43,8 +43,13 @@ def listed(page: Page) -> None:
         st.button(
             _("Back"), key="move_back", type="tertiary", shortcut=keys.key(ws, "K"), on_click=answering.move, args=(-1,)
         )
-        st.button(_("Choose"), key="choose_current", type="tertiary", shortcut=keys.key(ws, "X"),
-                  on_click=answering.choose, args=(rows[here].like,))  # fmt: skip
+        st.button(
+            _("Choose"),
+            key="choose_current",
+            type="tertiary",
+            shortcut=keys.key(ws, "X"),
+            on_click=answering.choose_current,
+        )
         st.button(
             _("Keys"), key="keys", type="tertiary", shortcut=keys.key(ws, "H"), on_click=answering.panel, args=("keys",)
         )

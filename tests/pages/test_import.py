@@ -152,8 +152,11 @@ def test_the_sample_says_that_one_moment_counts_once(app: AppTest) -> None:
 
 
 def test_a_table_without_a_header_is_matched_by_counted_columns(app: AppTest) -> None:
-    content = b"02.09.2026;09:00;10:30;Rechnungen\n03.09.2026;09:00;10:00;Mail\n"
+    content = b"02.09.2026;1;20;Rechnungen\n13.09.2026;2;10;Mail\n"  # plain figures are never taken for hours unasked
     drop(app, ("bare.csv", content))
     assert headline(app) == "1 file waits for your answer. Nothing is in yet."
-    app.button(key=f"{key_of('bare.csv', content)}_roles_do").click().run()
-    assert "1 file, 2 entries, 2 h 30 m" in headline(app)
+    key = key_of("bare.csv", content)
+    app.selectbox(key=f"{key}_role_0").set_value("date").run()
+    app.selectbox(key=f"{key}_role_1").set_value("duration").run()
+    app.button(key=f"{key}_roles_do").click().run()
+    assert "1 file, 2 entries, 3 h 00 m" in headline(app)
