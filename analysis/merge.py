@@ -254,5 +254,5 @@ def _nobody(file: FileLike) -> Issue:
     return Issue(
         "warning",
         f"{file.file}: the trackers name several people and none of them has the calendar owner's address, so nothing "
-        "is cut where a tracker and this calendar cover the same time. Say whose calendar it is with --me.",
+        "is cut where a tracker and this calendar cover the same time. Say which address is yours.",
     )

@@ -58,7 +58,7 @@ def is_it_time(
     enough = share >= OTHERS_SHARE and others / weeks >= LITTLE_HOURS_A_WEEK
     if enough and signs:
         return Answer(YES, _("Yes, it is time: {why}", why=_lower(work)), (work, *signs), ())
-    calm = _("Nothing in the month shows strain: few switches, long days or weekends.")
+    calm = _("Nothing in your hours shows strain: few switches, long days or weekends.")
     if enough:
         return Answer(NOT_YET, _("Not yet: {why}", why=_lower(calm)), (work,), (calm,))
     little = _little(share, others / weeks, words)

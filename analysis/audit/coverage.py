@@ -30,6 +30,7 @@ class Coverage:
     double_count: int
     forgotten_hours: float
     forgotten_count: int
+    people: int = 1  # whose usual weeks are added up
 
 
 def coverage(audit: Audit) -> Coverage:
@@ -56,6 +57,7 @@ def coverage(audit: Audit) -> Coverage:
         double_count=int(shape["double_count"].sum()),
         forgotten_hours=excess,
         forgotten_count=len(timers),
+        people=people,
     )
 
 

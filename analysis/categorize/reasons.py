@@ -44,7 +44,7 @@ def reasons(guess: Guess, frame: pd.DataFrame, knowledge: Knowledge) -> tuple[li
         if not why and stem >= 0:
             why = _word(knowledge.lexicon.stems[stem].text)
         elif not why:
-            layer, why = _of_context(guess, row, category, bool(in_project[row]), said, knowledge)
+            layer, why = _of_context(guess, row, category, bool(in_project[row]), said)
         layers.append("keyword" if layer == "model" and knowledge.model is None else layer)
         texts.append(why)
     return layers, texts
@@ -90,7 +90,7 @@ def _word(stem: str) -> str:
 
 
 def _of_context(
-    guess: Guess, row: int, category: str, in_project: bool, said: Mapping[str, list[str]], knowledge: Knowledge
+    guess: Guess, row: int, category: str, in_project: bool, said: Mapping[str, list[str]]
 ) -> tuple[str, str]:
     project, client = said["project"][row], said["client"][row]
     if category == UNSORTED:
@@ -100,4 +100,4 @@ def _of_context(
     for flag, why in _FLAG_REASONS:
         if guess.seen.flags[row, FLAG[flag]]:
             return "model", why.format(client=client, project=project)
-    return "model", f"written like {knowledge.names.get(category, category)}"
+    return "model", "written like other work of this kind"

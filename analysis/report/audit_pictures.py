@@ -29,7 +29,7 @@ def hours(audit: Audit, look: Look, sources: Sequence[str] = ()) -> Chart | None
         return None
     named = int(table["named"].sum())
     share = look.formats.share(float(table.loc[table["named"], "share"].sum()))
-    month = (audit.days_count or 0) >= 27
+    month = 27 <= (audit.days_count or 0) <= 31
     of = _("the month") if month else _("your working time")
     found = n_("One kind of work takes {share} of {of}", "{n} kinds of work take {share} of {of}", named, share=share, of=of)  # fmt: skip
     found = found.replace("3 kinds", _("Three kinds")).replace("2 kinds", _("Two kinds"))

@@ -26,12 +26,19 @@ def matrix(plan: Plan, look: Look) -> Chart | None:
         return None
     below = list(table.loc[(table["price"] < plan.value.value) & (table["verdict"] == "outsource_now"), "name"])
     found = (n_("{names} costs you more than it would cost to buy", "{names} cost you more than they would cost to buy", len(below), names=_names(below))
-             if below else _("Nothing here is cheaper to buy than to do yourself"))  # fmt: skip
+             if below else _dear(table, plan))  # fmt: skip
     made = matrix_chart.value_matrix(
         table, look, line=plan.value.value, finding=found, sub=_("Hours a month against the price of an hour back"),
         source=_("An hour of yours: {money}, {source}", money=look.formats.money(plan.value.value), source=plan.value.source),
     )  # fmt: skip
     return replace(made, why=_("Price of an hour back = pay, fees and tools of a month once it runs ÷ hours that come back in it, after checking and redoing."))  # fmt: skip
+
+
+def _dear(table: pd.DataFrame, plan: Plan) -> str:
+    """Why nothing is handed over: the price itself, or what comes on top of it."""
+    if (table["price"] >= plan.value.value).all():
+        return _("Nothing here is cheaper to buy than to do yourself")
+    return _("An hour back is cheap enough, but too few come back to pay for the setting up")
 
 
 def hours_back(plan: Plan, look: Look) -> Chart | None:

@@ -37,7 +37,7 @@ def _short(name: str) -> str:
 def plan_answer(plan: Plan, head: Headline | None, formats: Formats, *, money: bool = True) -> str:
     """The headline: what, for how much, what comes back, and the odds; without money only what comes back."""
     if head is None:
-        return _("Nothing of this month is worth handing over as it stands.")
+        return _("Nothing is worth handing over as your hours stand.")
     hours, low, high = (formats.whole_hours(x) for x in (head.hours, head.hours_low, head.hours_high))
     if not money:
         return _("Hand over {what}: {hours} hours back a month, {low} to {high}.", what=_what(plan), hours=hours, low=low, high=high)  # fmt: skip

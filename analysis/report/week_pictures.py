@@ -34,7 +34,14 @@ def day(audit: Audit, look: Look, before: Audit | None = None) -> Chart | None:
     if minutes is None or not usual:
         return None
     begins, ends = (clock(usual[k]) for k in ("begins", "ends"))
-    found = _("Your day runs from {begins} to {ends}, with {hours} of work in it", begins=begins, ends=ends, hours=look.formats.hours(usual["hours"]))  # fmt: skip
+    hours = look.formats.hours(usual["hours"])
+    found = _(
+        "Your day runs from {begins} to {ends}, with {hours} of work in it", begins=begins, ends=ends, hours=hours
+    )
+    if usual["hours"] > usual["ends"] - usual["begins"]:  # a few long days among many short ones
+        found = _(
+            "Your days begin at {begins} in the middle and hold {hours} of work on average", begins=begins, hours=hours
+        )
     earlier = name_of(before, look.formats) if before is not None and "before" in minutes else ""
     sub = _("Minutes worked in each hour, mean of the days from Monday to Friday")
     why = _("Begin and end: the middle one of {n} days with entries. Minutes: work on the clock in that hour, summed over Mondays to Fridays of the period ÷ their number; breaks and personal time are left out.",

@@ -15,6 +15,7 @@ from data.sources.base import SKIPPED, FileReading, ReadOptions, Upload
 from data.sources.container import Member, members
 from data.sources.jsonfile import parsed
 from data.sources.names import visible
+from data.sources.tools import source_name
 
 # What systems and exporters put beside the data.
 _CLUTTER = {"thumbs.db", "desktop.ini", ".ds_store"}
@@ -109,7 +110,7 @@ def _joined(upload: Upload, used: list[_Part], lost: list[_Part], other: list[st
         entries=schema.complete(entries.reset_index(drop=True)),
         skipped=pd.concat([*skipped, _unusable(upload, lost)], ignore_index=True),
         rows=sum(r.rows for r in readings) + len(lost),
-        why="a zip of " + ", ".join(dict.fromkeys(r.source for r in readings)),
+        why="a zip of " + ", ".join(dict.fromkeys(source_name(r.source) for r in readings)),
         encoding=_same([r.encoding for r in readings]),
         delimiter=_same([r.delimiter for r in readings]),
         date_order=_same([r.date_order for r in readings]),

@@ -71,7 +71,7 @@ def _ask(page: Page, part: Mapping[str, Any], number: int) -> None:
     one, names = part["drawn"][number], sorting.own(page.ws).names
     name = names.get(one["category"], one["category"])
     blocks.quiet(_("Check {at} of {n}", at=number + 1, n=len(part["drawn"])))
-    st.markdown(f"### “{blocks.md(one['description'] or _('no words'), 100)}”", anchors=False)
+    st.markdown(f"### {question_blocks.quoted(one['description'], 100)}", anchors=False)
     about = [n_("{n} entry", "{n} entries", int(one["entries"])), page.formats.hours(float(one["hours"]))]
     blocks.text(" · ".join([*about, *(blocks.md(one[c]) for c in ("project", "client") if one[c])]))
     blocks.text(_("It was put in **{name}**. Is that right?", name=blocks.md(name)))

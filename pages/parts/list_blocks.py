@@ -62,7 +62,7 @@ def _line(page: Page, asked: Asked, number: int, *, current: bool, chosen: bool)
     size = f"{n_('{n} entry', '{n} entries', int(row['entries']))} · {page.formats.hours(float(row['hours']))}"
     name = blocks.md(question_blocks.short(mine.names.get(str(row["category"]), "")))
     is_open = asked.like in sorting.questions(ws).index
-    words = f"“{blocks.md(asked.text or _('no words'), 60)}”"
+    words = question_blocks.quoted(asked.text, 60)
     cells = _cells(page)
     with cells[0]:
         st.button(_("Chosen") if chosen else _("Choose"), key=f"choose_{number}", type="tertiary", disabled=not is_open,

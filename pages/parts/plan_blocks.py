@@ -11,7 +11,7 @@ from analysis.formats import Formats
 from analysis.outsourcing.plan import CategoryPlan, Plan
 from analysis.outsourcing.verdicts import VERDICTS, verdict_words
 from analysis.words import _, n_
-from pages.parts import blocks, derived, planned
+from pages.parts import blocks, derived, gaps, planned
 from pages.parts.frame import Page
 
 MOST_DOCUMENTED = 0.2  # of working time; the only measured before and after: Birkinshaw and Cohen, HBR 2013
@@ -38,6 +38,8 @@ def _notes(page: Page, plan: Plan) -> list[str]:
                     days,
                 )
             )
+        if empty := gaps.empty_days(page.ws):
+            found.append(_("{empty}, so a month looks lighter than yours are. Choose a period without gaps above, or import what is missing.", empty=empty))  # fmt: skip
     elif page.ws.typed:
         found.append(_("From the hours you typed, not measured."))
     if page.ws.imports and plan.roles:

@@ -22,10 +22,12 @@ def show(page: Page, plan: Plan) -> None:
     first = next((c for c in plan.categories if c.inputs), None)
     if first is None:
         return
-    places = st.columns(1 if page.look.phone else 3, gap="medium")
-    for n, symbol in enumerate(s for s in COMMON if s in first.inputs):
-        with places[n % len(places)]:
-            plan_fields.figure(page, _common(page, plan, symbol), symbol)
+    across = 1 if page.look.phone else 3
+    symbols = [s for s in COMMON if s in first.inputs]
+    for at in range(0, len(symbols), across):  # row by row, so that fields stand level whatever their sources say
+        for place, symbol in zip(st.columns(across, gap="medium"), symbols[at : at + across], strict=False):
+            with place:
+                plan_fields.figure(page, _common(page, plan, symbol), symbol)
     _exchange(page, plan)
     _thresholds(page, plan.assumptions)
     _table(page, plan)

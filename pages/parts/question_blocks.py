@@ -33,7 +33,7 @@ def question(page: Page) -> None:
     open_ones = sorting.questions(ws)
     unsure = page.formats.hours(float(open_ones["hours"].sum()))
     blocks.quiet(_("Group {at} of {n} · {hours} still unsure", at=number + 1, n=len(rows), hours=unsure))
-    named = [f"“{blocks.md(t or _('no words'), 80)}”" for t in texts["description"].head(TEXTS_NAMED)]
+    named = [quoted(t, 80) for t in texts["description"].head(TEXTS_NAMED)]
     st.markdown(f"## {', '.join(named)}", anchors=False)
     blocks.text(" · ".join(_about(page, rows[number], row, len(texts))))
     _buttons(page, rows[number], row)
@@ -50,6 +50,11 @@ def _about(page: Page, asked: Asked, row: pd.Series, texts: int) -> list[str]:
     if texts > TEXTS_NAMED:
         about.append(_("{n} ways to write it", n=texts))
     return about + [blocks.md(str(row[c])) for c in ("project", "client") if row[c]]
+
+
+def quoted(words: str, letters: int) -> str:
+    """What was typed, in quotes, as Markdown; for entries without words, that there are none."""
+    return f"“{blocks.md(words, letters)}”" if words else _("Entries without words")
 
 
 def short(name: str) -> str:

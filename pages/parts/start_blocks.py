@@ -83,9 +83,9 @@ def _next(page: Page, head: views.Headline | None) -> None:
 def _next_step(page: Page, head: views.Headline | None) -> tuple[str, str, str, str]:
     """Title, words, button and page of what would move the plan most."""
     ws = page.ws
-    asked, unread = start_steps.open_questions(page), start_steps.unread(ws)
+    asked, unread = start_steps.waiting(page), start_steps.unread(page)
     if asked or unread:
-        words = (n_("{n} file asks a question about its dates.", "{n} files ask a question about their dates.", asked) if asked else
+        words = (n_("{n} file waits for your answer.", "{n} files wait for your answer.", asked) if asked else
                  n_("{n} file could not be read.", "{n} files could not be read.", unread))  # fmt: skip
         return _("Next: settle what your files say"), words, _("Did I read it right?"), start_steps.IMPORT
     if ws.imports and derived.unsettled(ws) > start_steps.UNSURE:

@@ -9,8 +9,8 @@ import streamlit as st
 from analysis.outsourcing import views
 from analysis.outsourcing.plan import Plan
 from analysis.words import _, n_
-from data.store.workspace import Workspace
-from pages.parts import blocks, derived, files, guesses
+from data.store import imports
+from pages.parts import blocks, derived, files, gaps, guesses, mapping
 from pages.parts.frame import Page
 
 DONE, BEGUN, OPEN = "done", "begun", "open"
@@ -59,14 +59,20 @@ def show(found: tuple[Step, ...]) -> None:
                 st.switch_page(step.target)
 
 
-def open_questions(page: Page) -> int:
-    """Files that ask about their dates or numbers and wait for an answer."""
-    return sum(guesses.is_open(page, f, g) for f in files.readings(page.ws) for g in f.guesses)
+def waiting(page: Page) -> int:
+    """Files that wait for an answer: which column is what, or how their dates or numbers are meant."""
+    asked = sum(any(guesses.is_open(page, f, g) for g in f.guesses) for f in files.readings(page.ws))
+    return asked + _unknown(page)
 
 
-def unread(ws: Workspace) -> int:
+def unread(page: Page) -> int:
     """Files that could not be read."""
-    return sum(bool(f.error) for f in files.readings(ws))
+    return sum(bool(f.error) for f in files.readings(page.ws)) - _unknown(page)
+
+
+def _unknown(page: Page) -> int:
+    kept = imports.imports(page.ws)
+    return sum(mapping.is_unknown(page, f, i) for f, i in zip(files.readings(page.ws), kept, strict=True))
 
 
 def _track(page: Page) -> Step:
@@ -80,7 +86,9 @@ def _track(page: Page) -> Step:
     hours = page.formats.hours(float(entries["seconds"].sum()) / 3600)
     figure = " · ".join(w for w in (hours, when, n_("{n} file", "{n} files", len(ws.imports))) if w)
     days = entries["date"].nunique()
-    whole = not (open_questions(page) or unread(ws)) and (days >= FEW_DAYS or not days)
+    if empty := gaps.empty_days(ws):
+        figure += f" · {empty}"
+    whole = not empty and not (waiting(page) or unread(page)) and (days >= FEW_DAYS or not days)
     return Step(DONE if whole else BEGUN, title, figure, _("Import another month"), IMPORT)
 
 
