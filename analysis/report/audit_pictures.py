@@ -98,7 +98,7 @@ def week(audit: Audit, look: Look, sources: Sequence[str] = ()) -> Chart | None:
         frame = (day, day, hour, hour)
     made = heat.week_heat(
         minutes, look, finding=found, frame=frame, source=source,
-        sub=_("Minutes worked in each hour, from 0 (palest) to 60 (strongest), mean of the weeks · right: hours a day"),
+        sub=_("Minutes worked in each hour, from 0 (faintest) to 60 (strongest), mean of the weeks · right: hours a day"),
     )  # fmt: skip
     why = _("Minutes on the clock in that hour on that weekday ÷ how often the weekday lies in the period; breaks and personal time are left out. {entries}.",
             entries=n_("{n} entry", "{n} entries", audit.facts.entries))  # fmt: skip

@@ -73,7 +73,7 @@ def week(audit: Audit, plan: Plan, look: Look) -> Chart | None:
         now=look.formats.hours(float(before.loc[day].sum() / 60)),
     )  # fmt: skip
     made = charts.weeks_beside(
-        before, after, look, finding=found, sub=_("Minutes in each hour, from 0 (palest) to 60 (strongest) · right: hours a day"),
+        before, after, look, finding=found, sub=_("Minutes in each hour, from 0 (faintest) to 60 (strongest) · right: hours a day"),
         source=_("Checking and redoing stay where the work was"),
     )  # fmt: skip
     return replace(made, why=_(

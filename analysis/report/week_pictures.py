@@ -75,7 +75,7 @@ def focus(audit: Audit, kind: str, look: Look) -> Chart | None:
     ours = _("One kind of work for {n} minutes or more, pauses of up to {gap} minutes bridged", n=settings.focus_minutes, gap=settings.session_gap_minutes)  # fmt: skip
     free = _("Between {begins}:00 and {ends}:00 on working days, {n} minutes or more without a meeting", begins=settings.day_begins, ends=settings.day_ends, n=settings.free_minutes)  # fmt: skip
     return focus_weeks(
-        table, look, finding=found, sub=_("Hours a week · dark: focus · pale: meetings"), source=name_of(audit, look.formats),
+        table, look, finding=found, sub=_("Hours a week · left bar: focus · right bar: meetings"), source=name_of(audit, look.formats),
         why=ours if kind == "one_kind" else free,
     )  # fmt: skip
 

@@ -28,6 +28,8 @@ with frame.page(_("What did you give me, and did I read it right?")) as page:
         with st.container(horizontal=True, vertical_alignment="center"):
             header.sample_button(key="import_sample")
             start_blocks.other_ways()
+        if page.ws.typed:
+            blocks.quiet(_(":material/info: You typed the hours of a usual week. The first file takes their place; what you typed is kept."))  # fmt: skip
         where_from.show()
         blocks.quiet(_(":material/lock: Files stay on this computer. Nothing is sent anywhere."))
         st.stop()

@@ -163,7 +163,7 @@ def _saved(look: Look) -> None:
     if look.phone and session.last_label() is not None:
         return
     at = st.session_state.get("saved_at")
-    words = _("Saved {time}", time=look.formats.clock(at)) if at else _("All saved")
+    words = _("Saved {time}", time=look.formats.clock(session.local(at))) if at else _("All saved")
     st.markdown(":gray[:small[:material/cloud_done:]]" if look.phone else f":gray[:small[{words}]]")
 
 

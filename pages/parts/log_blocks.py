@@ -125,7 +125,7 @@ def logged(page: Page) -> None:
             before = start.date()
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             span = f"{page.formats.clock(start)} {_('to')} {page.formats.clock(end)}"
-            st.markdown(f"{span} · {blocks.md(row['description'], 60)} · {page.formats.duration(log.seconds([row]))}", width="content")  # fmt: skip
+            st.markdown(f"{span} · {blocks.md(row['description'], 60)} · {page.formats.duration(log.seconds([row]))}", width="stretch" if page.look.phone else "content")  # fmt: skip
             if st.button("", key=f"log_out_{row['start']}", icon=":material/close:", type="tertiary", help=_("Take it out; can be undone")):  # fmt: skip
                 rest = tuple(dict(r) for r in page.ws.log if dict(r) != dict(row))
                 session.put(_("Taken out: {what}", what=row["description"]), log=rest)

@@ -96,6 +96,8 @@ def _month(page: Page, cover: files.Cover) -> None:
     found = _("Your files show {share} of your usual working hours", share=page.formats.share(total / usual)) if usual else _("Your files show no working day")  # fmt: skip
     sub = _("{hours} of about {usual} · {worked} of {weekdays} weekdays have entries · hours of each day", hours=page.formats.hours(total, 0),
             usual=page.formats.hours(usual, 0), worked=worked, weekdays=weekdays)  # fmt: skip
+    if not usual:
+        sub = _("{hours} on weekends · hours of each day", hours=page.formats.hours(total, 1))
     made = month.calendar(days, page.look, finding=found, sub=sub, source=_("Usual: {n} h a week, on weekdays", n=page.formats.number(usual_week)))  # fmt: skip
     blocks.chart(made, page.look, key="month_calendar")
     picked = st.number_input(_("Hours of a usual working week of yours"), 1.0, 100.0, usual_week, 1.0, key=f"usual_week_{usual_week}", width=320, format="%.0f")  # fmt: skip

@@ -48,7 +48,7 @@ def month(look: Look) -> Chart:
     whole = outcome()
     share = look.formats.share(float(whole["share"].head(3).sum()))
     return hours_by_category(
-        _grey(whole), look, finding=_("In the sample month, three kinds of work take {share} of the hours", share=share),
+        _grey(whole.assign(share=None)), look, finding=_("In the sample month, three kinds of work take {share} of the hours", share=share),
         sub=_mark(_("Hours in September · {name}, an invented business", name=NAME)),
     )  # fmt: skip
 

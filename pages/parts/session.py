@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -107,7 +108,7 @@ def _refresh() -> None:
 
 def keep(ws: Workspace) -> Workspace:
     """Makes this the session's workspace; it was saved a moment ago."""
-    st.session_state["saved_at"] = datetime.now()
+    st.session_state["saved_at"] = datetime.now(UTC)
     return _keep(ws)
 
 
@@ -150,6 +151,11 @@ def zone(ws: Workspace) -> str:
 def is_phone() -> bool:
     """A server cannot know the width; a phone says so in its User-Agent."""
     return "Mobile" in (st.context.headers.get("User-Agent") or "")
+
+
+def local(at: datetime) -> datetime:
+    """A moment on the user's own clock, wherever the server stands."""
+    return at.astimezone(ZoneInfo(browser_zone()))
 
 
 def browser_zone() -> str:

@@ -127,4 +127,4 @@ def history(page: Page) -> None:
         )
     for step in steps:
         state = f" · {_('taken back')}" if step.undone else ""
-        blocks.quiet(f"{page.formats.moment(step.at)} · {blocks.md(step.label, 120)}{state}")
+        blocks.quiet(f"{page.formats.moment(session.local(step.at))} · {blocks.md(step.label, 120)}{state}")

@@ -27,9 +27,16 @@ def first_visit(page: Page) -> None:
     """One sentence, one drop zone, one button."""
     st.space("medium" if page.look.phone else "large")
     if page.ws.imports:
-        unread = len(files.readings(page.ws))
-        blocks.text(n_(":material/info: {n} file is here, but no hour could be read from it.", ":material/info: {n} files are here, but no hour could be read from them.", unread))  # fmt: skip
-        if st.button(_("See what happened"), icon=":material/arrow_forward:", icon_position="right", key="start_why"):
+        asked, there = start_steps.waiting(page), len(files.readings(page.ws))
+        words = (n_("{n} file waits for your answer.", "{n} files wait for your answer.", asked) if asked else
+                 n_("{n} file is here, but no hour could be read from it.", "{n} files are here, but no hour could be read from them.", there))  # fmt: skip
+        blocks.text(f":material/info: {words}")
+        if st.button(
+            _("Did I read it right?") if asked else _("See what happened"),
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            key="start_why",
+        ):
             st.switch_page(start_steps.IMPORT)
     blocks.answer(_("Drop in a month of your calendar. See which hours you could win back."), phone=page.look.phone)
     blocks.text(_("Exports from Google Calendar, Outlook, Toggl, Clockify and others, several files, any mix."))

@@ -42,7 +42,7 @@ def fields(page: Page) -> None:
     """A field per category with one line on what belongs to it; those with hours first."""
     names = {k: v for k, v in sorting.own(page.ws).offered.items() if k not in NOT_WORK}
     about = _about()
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         for category, name in names.items():
             with st.container(width=330, gap="xsmall"):
                 key = f"typed_{category}"

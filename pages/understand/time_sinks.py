@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.report.sentences import audit_answer, audit_working
 from analysis.words import _
-from pages.parts import blocks, check_blocks, derived, frame, sink_blocks, sink_entries, sink_hurts, sink_week
+from pages.parts import blocks, check_blocks, derived, frame, preview, sink_blocks, sink_entries, sink_hurts, sink_week
 
 with frame.page(_("Where did the month go, and what hurts?"), needs="month") as page:
     if not page.ws.imports:
@@ -16,6 +16,7 @@ with frame.page(_("Where did the month go, and what hurts?"), needs="month") as 
                 "Import a calendar or tracker export and this page shows where the hours went. The plan works without it."
             )
         )
+        preview.show("month", page.look)
         blocks.next_step(_("What could go, and is it worth it?"), "pages/decide/outsource.py")
         st.stop()
     audit = derived.audit(page.ws)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from zoneinfo import ZoneInfo
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.formats import Formats
 from tests.pages.kit import healthy, press, words
 
 SINKS, PLAN = "pages/understand/time_sinks.py", "pages/decide/outsource.py"
@@ -52,3 +54,10 @@ def test_a_page_without_hours_shows_the_sample_and_says_so(app: AppTest, page: s
     assert bars
     assert "sample month" in words(app).lower()
     assert "an invented business" in words(app)
+
+
+def test_what_was_saved_is_told_on_the_users_clock(app: AppTest) -> None:
+    app.context["timezone"] = "Pacific/Kiritimati"
+    press(app, "start_sample")
+    at = app.session_state["saved_at"].astimezone(ZoneInfo("Pacific/Kiritimati"))
+    assert f"Saved {Formats('en_US').clock(at)}".replace("\u00a0", " ") in words(app)
