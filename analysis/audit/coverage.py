@@ -7,7 +7,7 @@ from datetime import date
 
 from analysis import time
 from analysis.audit.health import forgotten, gaps
-from analysis.audit.model import Audit
+from analysis.audit.model import Audit, kept
 from analysis.audit.workdays import workdays
 
 
@@ -33,6 +33,7 @@ class Coverage:
     people: int = 1  # whose usual weeks are added up
 
 
+@kept
 def coverage(audit: Audit) -> Coverage:
     """What the audit's hours rest on."""
     people = max(1, len(audit.persons))

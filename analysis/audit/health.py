@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 
 from analysis import time
-from analysis.audit.model import Audit
+from analysis.audit.model import Audit, kept
 from analysis.audit.tables import TICKS_PER_HOUR, is_work, median, monday
 from analysis.audit.workdays import workdays
 from analysis.words import _
 
 
+@kept
 def by_week(audit: Audit) -> pd.DataFrame:
     """One row a week with time: week (Monday), days (inside the period), work_hours, weekend_hours, early_hours,
     late_hours, switches, visits, focus_hours (one kind of work), free_hours (without meetings; 0 where no meetings are
@@ -50,6 +51,7 @@ def _person_days(audit: Audit) -> pd.DataFrame:
     return table.assign(hours=table["ticks"] / TICKS_PER_HOUR)[["day", "person", "hours"]]
 
 
+@kept
 def day_shape(audit: Audit) -> dict[str, float]:
     """A usual day: begins and ends (median hour of the day), hours (mean of days with work), longest_stretch_hours,
     switches and visits a day, focus_share (of clocked work hours), meeting_share. Empty without clock times."""
@@ -100,6 +102,7 @@ def _usual(sessions: pd.DataFrame) -> float:
     return float(table["seconds"].iloc[int(np.searchsorted(upto, 0.9 * upto.iloc[-1]))])
 
 
+@kept
 def gaps(audit: Audit) -> pd.DataFrame:
     """Working days of the period without any entry, neighbours joined over weekends: first, last, days."""
     columns = {"first": "datetime64[s]", "last": "datetime64[s]", "days": "int64"}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 
 import pandas as pd
 
@@ -36,22 +37,22 @@ class Audit:
         """Days of the period."""
         return (self.last - self.first).days + 1 if self.first and self.last else None
 
-    @property
+    @cached_property
     def hours(self) -> float:
         """Every entry in full."""
         return float(self.facts.by_day["seconds"].sum()) / time.HOUR
 
-    @property
+    @cached_property
     def wall_hours(self) -> float:
         """A moment once per person, however many entries cover it."""
         return tables.clock_hours(self.facts.by_day["ticks"])
 
-    @property
+    @cached_property
     def work_hours(self) -> float:
         """Wall clock without personal_breaks, unless these count."""
         return tables.clock_hours(self.facts.by_day["ticks"][tables.is_work(self.facts.by_day, self.settings)])
 
-    @property
+    @cached_property
     def unsure_hours(self) -> float:
         """Of the work hours, those of which the category is not sure."""
         return tables.clock_hours(self.facts.by_day["unsure_ticks"][tables.is_work(self.facts.by_day, self.settings)])
@@ -104,6 +105,25 @@ class Audit:
     def meetings(self) -> pd.DataFrame:
         """Meeting series: see tables.meetings."""
         return tables.meetings(self.facts, self.first, self.last)
+
+
+T = TypeVar("T")
+
+
+def kept(make: Callable[[Audit], T]) -> Callable[[Audit], T]:
+    """Keeps what is made of an audit with it, as the audit does with its own tables: made once, shared, read only. For
+    figures alone: words would stay in the language of whoever asked first."""
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @wraps(make)
+    def once(audit: Audit) -> T:
+        shelf = audit.__dict__
+        if name not in shelf:
+            shelf[name] = make(audit)
+        found: T = shelf[name]
+        return found
+
+    return once
 
 
 def build(

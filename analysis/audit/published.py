@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis import time
-from analysis.audit.model import Audit
+from analysis.audit.model import Audit, kept
 from analysis.audit.settings import PERSONAL
 
 # Which of our categories a study's kind of work is nearest to; our judgement, shown with the comparison.
@@ -20,6 +20,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+@kept
 def own_figures(audit: Audit) -> dict[str, float]:
     """The audit's figures in the studies' measures, a mean over persons where several track; those that cannot be
     computed are left out: without dates there is no week, without clock times no weekend or switch."""

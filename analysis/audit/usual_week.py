@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis import time
 from analysis.audit.health import by_week, day_shape
-from analysis.audit.model import Audit
+from analysis.audit.model import Audit, kept
 from analysis.audit.workdays import workdays
 
 # Measure -> unit: hours a week of five working days, share of the clocked hours, times a day, clock (hour of the day).
@@ -33,6 +33,7 @@ MEASURES: Mapping[str, str] = {
 }
 
 
+@kept
 def usual_week(audit: Audit) -> Mapping[str, float]:
     """Each measure of MEASURES that the audit has, a mean over persons: amounts are for a week of five working days
     without public holidays. Nothing without dates; no clock measures without clock times; no meetings, no free

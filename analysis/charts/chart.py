@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -22,3 +24,8 @@ class Chart:
     source: str = ""
     key: tuple[str, ...] = field(default=())  # meanings that colour stands for, in the order of LOOK
     why: str = ""
+
+    @cached_property
+    def mark(self) -> str:
+        """A name for what the picture shows: two pictures of the same have one, whoever made them."""
+        return sha256(f"{self.figure.to_json()}{self.alt}".encode()).hexdigest()

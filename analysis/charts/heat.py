@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
 from analysis.charts.theme import Look, blank
@@ -26,8 +27,9 @@ def week_heat(minutes: pd.DataFrame, look: Look, *, finding: str, sub: str, sour
     ]
     figure.add_heatmap(
         z=values, x=hours, y=list(range(7)), zmin=0, zmax=60, xgap=2, ygap=2, showscale=False,
-        colorscale=[[i / 9, c] for i, c in enumerate(look.ink.heat)], text=words, hovertemplate="%{text}<extra></extra>",
+        colorscale=[[i / 9, c] for i, c in enumerate(look.ink.heat)], hoverinfo="skip",
     )  # fmt: skip
+    _cells(figure, hours, words)
     shown = [h for h in hours if h % 3 == 0] or hours[:1]
     labels = [look.formats.hours(h, 0) if h == shown[-1] else str(h) for h in shown]
     figure.update_xaxes(side="top", tickvals=shown, ticktext=labels, range=[hours[0] - 0.5, hours[-1] + 0.5])
@@ -50,6 +52,15 @@ def week_heat(minutes: pd.DataFrame, look: Look, *, finding: str, sub: str, sour
         )
     table = minutes.round(0).astype(int).set_axis(days, axis=0).rename_axis(_("Minutes in hour")).reset_index()
     return Chart(name, finding, sub, figure, _heat_alt(values, hours, days, look), table.rename(columns=str), source)
+
+
+def _cells(figure: go.Figure, hours: Sequence[int], words: list[list[str]]) -> None:
+    """An unseen mark in each cell that tells and can be clicked: Plotly does not select in a heat map."""
+    unseen = {"marker": {"opacity": 0}}
+    figure.add_scatter(
+        x=[*hours] * 7, y=[day for day in range(7) for _h in hours], customdata=[w for row in words for w in row], mode="markers",
+        marker={"size": 30, "symbol": "square", "opacity": 0}, selected=unseen, unselected=unseen, hovertemplate="%{customdata}<extra></extra>",
+    )  # fmt: skip
 
 
 def _heat_alt(values: np.ndarray, hours: Sequence[int], days: Sequence[str], look: Look) -> str:

@@ -102,24 +102,6 @@ def _profile(audit: Audit) -> pd.Series | None:
     return (total / max(days, 1)).reindex(range(24)).fillna(0.0)
 
 
-def entries_of(categorized: pd.DataFrame, by: str, value: object, zone: str) -> pd.DataFrame:
-    """The entries behind a bar, longest first: of a category, project, client, person ("" for none named), or of a day
-    or a week (its Monday) that they touch."""
-    if by == "person":
-        named = categorized["person"].where(categorized["person"] != "", categorized["email"]).str.casefold()
-        mine = named == str(value).casefold()
-    elif by in ("day", "week"):
-        first = pd.Timestamp(str(value)[:10])
-        last = first + pd.Timedelta(days=0 if by == "day" else 6)
-        begin = categorized["date"]
-        local = (categorized["end"] - pd.Timedelta(seconds=1)).dt.tz_convert(zone).dt.tz_localize(None)
-        end = local.fillna(begin).dt.normalize()
-        mine = (begin <= last) & (end >= first)
-    else:
-        mine = categorized[by] == value
-    return categorized[mine].sort_values("seconds", ascending=False, kind="stable")
-
-
 def cover(entries: pd.DataFrame, files: Sequence[str], days: Sequence[date]) -> pd.DataFrame:
     """Hours by file (rows, all of `files`) and day (columns, all of `days`); an entry counts on the day it starts."""
     dated = entries.dropna(subset="date")

@@ -88,14 +88,14 @@ def matrix(plan: Plan) -> pd.DataFrame:
 
 
 def back(plan: Plan) -> pd.DataFrame:
-    """name, now, back, low, high (hours a month; P50, P10, P90), verdict of what is to be handed over, automated or may be;
-    most hours back first."""
+    """category, name, now, back, low, high (hours a month; P50, P10, P90), verdict of what is to be handed over, automated
+    or may be; most hours back first."""
     rows = [
-        (c.name, c.hours_per_month, c.hours_freed["p50"], c.hours_freed["p10"], c.hours_freed["p90"], c.verdict)
+        (c.id, c.name, c.hours_per_month, c.hours_freed["p50"], c.hours_freed["p10"], c.hours_freed["p90"], c.verdict)
         for c in plan.categories
         if c.hours_freed and c.verdict in {"outsource_now", "automate_first", "try"}
     ]
-    table = pd.DataFrame(rows, columns=["name", "now", "back", "low", "high", "verdict"])
+    table = pd.DataFrame(rows, columns=["category", "name", "now", "back", "low", "high", "verdict"])
     return table.sort_values("back", ascending=False, ignore_index=True, kind="stable")
 
 

@@ -79,7 +79,7 @@ def _group_name(name: object, by: str, formats: Formats) -> str:
     return str(name) or {"project": _("No project"), "client": _("No client")}.get(by, _("Nobody named"))
 
 
-def week(audit: Audit, look: Look, sources: Sequence[str] = ()) -> Chart | None:
+def week(audit: Audit, look: Look) -> Chart | None:
     """The week as a heat map; None without clock times."""
     minutes = chart_tables.week(audit)
     if minutes is None:

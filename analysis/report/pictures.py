@@ -29,7 +29,7 @@ def _hours(m: Material, look: Look) -> Chart | None:
 
 
 def _week(m: Material, look: Look) -> Chart | None:
-    return audit_pictures.week(m.audit, look, m.sources) if m.audit else None
+    return audit_pictures.week(m.audit, look) if m.audit else None
 
 
 def _days(m: Material, look: Look) -> Chart | None:

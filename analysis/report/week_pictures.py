@@ -80,11 +80,12 @@ def focus(audit: Audit, kind: str, look: Look) -> Chart | None:
     )  # fmt: skip
 
 
-def change(before: Audit, audit: Audit, look: Look) -> Chart | None:
-    """What moved most between two periods, evened out by working days; None where either has no dates."""
+def change(before: Audit, audit: Audit, look: Look, least: float = 0.05) -> Chart | None:
+    """What moved most between two periods, evened out by working days; None where either has no dates and where nothing
+    moved by `least` hours a month."""
     table = compare(before, audit).dropna(subset="change")
     work = ~table["category"].isin([UNCATEGORIZED, PERSONAL])
-    table = table[work & (table["change"].abs() >= 0.05)].head(MOVED)
+    table = table[work & (table["change"].abs() >= least)].head(MOVED)
     if table.empty:
         return None
     top = table.iloc[0]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.outsourcing import views
 from analysis.report.sentences import plan_answer, plan_figures, plan_working
 from analysis.words import _
 from pages.parts import (
@@ -23,7 +22,7 @@ from pages.parts import (
 
 with frame.page(_("What should I hand over first, and is it worth it?"), needs="plan") as page:
     plan = planned.plan(page.ws)
-    head = views.headline(plan)
+    head = planned.headline(page.ws)
     blocks.answer(plan_answer(plan, head, page.formats), phone=page.look.phone)
     plan_blocks.notes(page, plan)
     if head is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,7 @@ from analysis.charts.theme import CONFIG, Look
 from analysis.formats import glue
 from analysis.words import _
 
+Writers = Mapping[Any, Callable[[Any], str]]  # column -> how its cells are written
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$~:])")
 
 CHIPS = {
@@ -108,12 +110,14 @@ def _pairs(count: int) -> list[DeltaGenerator]:
     return [row.container(width=160) for _i in range(count)]
 
 
-def chart(made: Chart, look: Look, *, key: str, actions: bool = True, select: bool = False) -> int | None:
-    """A finding, its picture, its source, and below it the table, the working and the downloads. With `select` the number
-    of the bar that was clicked, if one was."""
+def chart(
+    made: Chart, look: Look, *, key: str, actions: bool = True, select: bool = False, title: bool = True
+) -> Mapping[str, Any] | None:
+    """A finding, its picture, its source, and below it the table, the working and the downloads. With `select` the mark
+    that was clicked (its x and y), if one was."""
     picked = None
     with st.container(gap="xsmall"):
-        if made.finding:
+        if made.finding and title:
             finding(made.finding)
         meanings = "\u2003".join(f"{_KEY[k]} {_(k)}" for k in made.key)
         if made.sub:
@@ -121,9 +125,9 @@ def chart(made: Chart, look: Look, *, key: str, actions: bool = True, select: bo
         if select:
             event = st.plotly_chart(made.figure, key=key, theme=None, config=CONFIG, alt=made.alt, on_select="rerun", selection_mode="points")  # fmt: skip
             points = event.selection.points
-            picked = int(points[0]["y"]) if points else None
+            picked = dict(points[0]) if points else None
         else:
-            st.plotly_chart(made.figure, key=key, theme=None, config=CONFIG, alt=made.alt)
+            _figure(made.mark, key, made)
         if actions:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 quiet(made.source)
@@ -133,6 +137,18 @@ def chart(made: Chart, look: Look, *, key: str, actions: bool = True, select: bo
                     _why_action(made, look)
                     _download_action(made, look, key)
     return picked
+
+
+# Streamlit replays what a cached function drew: the picture or the table is not built again at each rerun. The keys say
+# all that is drawn, so nothing stale can be shown.
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _figure(mark: str, key: str, _made: Chart) -> None:
+    st.plotly_chart(_made.figure, key=key, theme=None, config=CONFIG, alt=_made.alt)
+
+
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _styled(mark: str, _shown: pd.DataFrame, _writers: Writers, alt: str | None) -> None:
+    st.table(_shown.style.format(_writers, na_rep="–"), hide_index=True, border="horizontal", alt=alt)
 
 
 def _name(look: Look, words: str) -> dict[str, Any]:
@@ -175,10 +191,20 @@ def table(frame: pd.DataFrame, look: Look, *, key: str, alt: str | None = None, 
           limit: int = 200) -> None:  # fmt: skip
     """A real table for reading: figures formatted and right, text left. Longer than `limit`: says how many are not shown."""
     shown = frame.head(limit)
-    written = {name: (styles or {}).get(name) or _writer(shown[name], look) for name in shown.columns}
-    st.table(shown.style.format(written, na_rep="–"), hide_index=True, border="horizontal", alt=alt)
+    written_as(shown, {name: (styles or {}).get(name) or _writer(shown[name], look) for name in shown.columns}, alt)
     if len(frame) > limit:
         quiet(_("{n} more rows are in the download.", n=look.formats.number(len(frame) - limit)))
+
+
+def written_as(shown: pd.DataFrame, writers: Writers, alt: str | None) -> None:
+    """A real table, each cell as its column's writer has it; a column without one as it is, what is missing as a dash."""
+    cells = [["–" if _missing(v) else writers.get(name, str)(v) for v in shown[name]] for name in shown.columns]
+    said = repr((list(shown.columns), [str(t) for t in shown.dtypes], cells))
+    _styled(sha256(said.encode()).hexdigest(), shown, writers, alt)
+
+
+def _missing(value: Any) -> bool:
+    return value is None or value is pd.NaT or value is pd.NA or value != value
 
 
 def _writer(values: pd.Series, look: Look) -> Callable[[Any], str]:

@@ -78,13 +78,33 @@ def projects(ws: Workspace) -> list[str]:
     return list(gist(ws).projects)
 
 
+_ENTRIES = ("imports", "reading", "corrections", "rules", "categories", "settings", "filters", "marks")
+
+
+def entries_key(ws: Workspace) -> str:
+    """Changes with all that decides which entries a page shows and in which category: the parts, the zone, and the day
+    where periods are said by words such as "last month"."""
+    said = ws.filters.get("period") or ws.filters.get("compare")
+    return "|".join([ws.stamp(*_ENTRIES), session.zone(ws), str(date.today() if said else "")])
+
+
+def audit_key(ws: Workspace) -> str:
+    """Changes with all that an audit of the entries, and the one before, are made of."""
+    return f"{entries_key(ws)}|{ws.stamp('spot_check')}"
+
+
+def sinks_key(ws: Workspace) -> str:
+    """Changes with the audits and with what the user says of the work."""
+    return f"{audit_key(ws)}|{ws.stamp('ratings', 'feelings')}"
+
+
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _selected(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
+def _selected(_ws: Workspace, key: str) -> pd.DataFrame:
     from analysis.audit.select import select
 
     words = str(_ws.filters.get("period", ""))
     first, last = period(_ws) if words else (None, None)
-    return select(marked(_ws), zone=zone, first=first, last=last, **_filters(_ws))
+    return select(marked(_ws), zone=session.zone(_ws), first=first, last=last, **_filters(_ws))
 
 
 def marked(ws: Workspace) -> pd.DataFrame:
@@ -101,23 +121,25 @@ def _filters(ws: Workspace) -> dict[str, Any]:
     return {"persons": tuple(found.get("persons") or ()), "projects": tuple(found.get("projects") or ()) or None}
 
 
-_ENTRIES = ("imports", "reading", "corrections", "rules", "categories", "settings", "filters")
-
-
 def selected(ws: Workspace) -> pd.DataFrame:
     """The categorized entries of the chosen period and persons."""
-    return _selected(ws, ws.stamp(*_ENTRIES, "marks"), session.zone(ws))
+    return _selected(ws, entries_key(ws))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _audit(_ws: Workspace, stamp: str, zone: str) -> Audit:
+def _audit(_ws: Workspace, key: str) -> Audit:
     first, last = period(_ws)
-    return build(selected(_ws), zone=zone, categories=names(_ws), first=first, last=last, settings=audit_settings(_ws))
+    return _built(_ws, selected(_ws), first, last)
+
+
+def _built(ws: Workspace, entries: pd.DataFrame, first: date | None, last: date | None) -> Audit:
+    settings = audit_settings(ws)
+    return build(entries, zone=session.zone(ws), categories=names(ws), first=first, last=last, settings=settings)
 
 
 def audit(ws: Workspace) -> Audit:
     """Where the hours of the period went."""
-    return _audit(ws, ws.stamp(*_ENTRIES, "spot_check", "marks"), session.zone(ws))
+    return _audit(ws, audit_key(ws))
 
 
 def before_period(ws: Workspace) -> tuple[date, date] | None:
@@ -133,23 +155,22 @@ def before_period(ws: Workspace) -> tuple[date, date] | None:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _before(_ws: Workspace, stamp: str, zone: str) -> Audit | None:
+def _of_span(_ws: Workspace, key: str, first: date, last: date) -> Audit | None:
     from analysis.audit.select import select
 
-    span = before_period(_ws)
-    if span is None:
-        return None
-    first, last = span
     entries = marked(_ws)
-    dated = select(entries[entries["date"].notna()], zone=zone, first=first, last=last, **_filters(_ws))
-    if dated.empty:
-        return None
-    return build(dated, zone=zone, categories=names(_ws), first=first, last=last, settings=audit_settings(_ws))
+    rows = select(entries[entries["date"].notna()], zone=session.zone(_ws), first=first, last=last, **_filters(_ws))
+    return _built(_ws, rows, first, last) if len(rows) else None
+
+
+def audit_of(ws: Workspace, span: tuple[date, date] | None) -> Audit | None:
+    """The audit of any stretch, for the chosen persons and projects; None for none, and where it has no entries."""
+    return _of_span(ws, audit_key(ws), *span) if span else None
 
 
 def before(ws: Workspace) -> Audit | None:
     """The audit of the earlier period; None where none is asked for or it has no entries."""
-    return _before(ws, ws.stamp(*_ENTRIES, "spot_check", "marks"), session.zone(ws))
+    return audit_of(ws, before_period(ws))
 
 
 def audit_settings(ws: Workspace) -> AuditSettings:
@@ -215,14 +236,13 @@ def unsettled(ws: Workspace) -> float:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _sinks(_ws: Workspace, stamp: str, zone: str, locale: str) -> tuple[Sink, ...]:
+def _sinks(_ws: Workspace, key: str, locale: str) -> tuple[Sink, ...]:
     return find_sinks(audit(_ws), ratings=sink_ratings(_ws), before=before(_ws), formats=session.formats(_ws))
 
 
 def sinks(ws: Workspace) -> tuple[Sink, ...]:
     """What hurts, with evidence, the user's ticks included."""
-    stamp = ws.stamp(*_ENTRIES, "spot_check", "marks", "ratings")
-    return _sinks(ws, stamp, session.zone(ws), session.formats(ws).locale)
+    return _sinks(ws, sinks_key(ws), session.formats(ws).locale)
 
 
 def sink_ratings(ws: Workspace) -> dict[str, tuple[str, ...]]:

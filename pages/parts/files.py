@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.audit.months import whole_months
 from analysis.charts import tables as chart_tables
 from analysis.charts.heat import whole_days
 from analysis.merge import merge
@@ -106,19 +107,21 @@ def first_last(entries: pd.DataFrame) -> tuple[date | None, date | None]:
 
 @dataclass(frozen=True)
 class Gist:
-    """What every page's header says of the entries: first and last local date, people and projects by name."""
+    """What pages say of the entries without a look at them: first and last local date, people and projects by name, the
+    whole months (first and last day)."""
 
     first: date | None
     last: date | None
     people: tuple[str, ...]
     projects: tuple[str, ...]
+    months: tuple[tuple[date, date], ...]
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _gist(_ws: Workspace, stamp: str, zone: str) -> Gist:
     entries = merged(_ws).entries
     people, projects = (tuple(sorted(n for n in entries[c].unique() if n)) for c in ("person", "project"))
-    return Gist(*first_last(entries), people, projects)
+    return Gist(*first_last(entries), people, projects, whole_months(entries["date"]))
 
 
 def gist(ws: Workspace) -> Gist:

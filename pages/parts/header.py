@@ -93,32 +93,40 @@ def _period(ws: Workspace, look: Look) -> None:
 
 def _typed_period(ws: Workspace, look: Look, part: str, label: str, hint: str, read: tuple[date | None, date | None] | None) -> None:  # fmt: skip
     """A period as people say it, and below it how it was read."""
-    now = str(ws.filters.get(part, ""))
-    typed = st.text_input(
-        label, now, key=f"header_{part}", placeholder=_("March, 2026-W12, 1.3.–15.3., last month"), help=hint
-    )
-    if (typed or "").strip() != now:
-        _set_period(part, label, typed or "")
+    key = f"header_{part}"
+    wrong = st.session_state.get(f"{key}_wrong") if key in st.session_state else None
+    if wrong is None:
+        _shows(key, str(ws.filters.get(part, "")))
+    st.text_input(
+        label, key=key, placeholder=_("March, 2026-W12, 1.3.–15.3., last month"), help=hint, on_change=_set_period, args=(part, label)
+    )  # fmt: skip
+    if wrong is not None:
+        st.warning(wrong)
     elif read and read[0] and read[1]:
         words = f"{look.formats.full_day(read[0])} {_('to')} {look.formats.full_day(read[1])}"
         days = (read[1] - read[0]).days + 1
         blocks.quiet(n_("{words}, {n} day", "{words}, {n} days", days, words=words))
 
 
-def _set_period(part: str, label: str, typed: str) -> None:
+def _shows(key: str, now: object) -> None:
+    """The field shows what is kept, after Undo and a change in another tab too; only its user's hand changes that."""
+    st.session_state[key] = now
+
+
+def _set_period(part: str, label: str) -> None:
     from analysis.period_words import read_period
 
-    words = typed.strip()
+    words = str(st.session_state[f"header_{part}"] or "").strip()
+    st.session_state.pop(f"header_{part}_wrong", None)
     if not words:
         session.put_item(_("{label}: as it was", label=label), "filters", part, None)
-        st.rerun()
+        return
     try:
         read_period(words, today=date.today())
     except UserError as problem:
-        st.warning(f"{problem.title}. {problem.hint}")
+        st.session_state[f"header_{part}_wrong"] = f"{problem.title}. {problem.hint}"
         return
     session.put_item(_("{label}: {words}", label=label, words=words), "filters", part, words)
-    st.rerun()
 
 
 def _person(ws: Workspace) -> None:
@@ -135,11 +143,14 @@ def _several(ws: Workspace, part: str, there: Sequence[str], everything: str, la
         return
     chosen = [p for p in thawed(ws.filters.get(part, ())) if p in there]
     with st.popover(_short(", ".join(chosen)) if chosen else everything, type="tertiary", icon=icon):
-        picked = st.multiselect(label, there, default=chosen, key=f"header_{part}", placeholder=everything)
-        if sorted(picked) != sorted(chosen):
-            names = ", ".join(picked) or everything
-            session.put_item(_("{label}: {names}", label=label, names=names), "filters", part, picked or None)
-            st.rerun()
+        _shows(f"header_{part}", chosen)
+        st.multiselect(label, there, key=f"header_{part}", placeholder=everything, on_change=_choose, args=(part, everything, label))  # fmt: skip
+
+
+def _choose(part: str, everything: str, label: str) -> None:
+    picked = list(st.session_state[f"header_{part}"])
+    names = ", ".join(picked) or everything
+    session.put_item(_("{label}: {names}", label=label, names=names), "filters", part, picked or None)
 
 
 def _undo(look: Look) -> None:

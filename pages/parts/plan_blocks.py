@@ -86,7 +86,7 @@ def _wide(page: Page, rows: list[CategoryPlan]) -> None:
     columns = [_("Category"), _("Verdict"), _("Now"), _("Back"), _("Range"), _("Cost"), _("Because")]
     frame = pd.DataFrame([_row(c, formats) for c in rows], columns=columns)
     write = {columns[2]: formats.hours, columns[3]: formats.hours, columns[5]: lambda v: blocks.money_safe(formats.money(v, 0))}  # fmt: skip
-    st.table(frame.style.format(write, na_rep="–"), hide_index=True, border="horizontal", alt=_("Verdict, hours and cost of every category"))  # fmt: skip
+    blocks.written_as(frame, write, _("Verdict, hours and cost of every category"))
 
 
 def _row(c: CategoryPlan, formats: Formats) -> list[Any]:

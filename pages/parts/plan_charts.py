@@ -2,60 +2,85 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from analysis.charts.chart import Chart
+from analysis.outsourcing import views
 from analysis.outsourcing.plan import Plan
 from analysis.outsourcing.views import Headline
 from analysis.report import plan_pictures as pictures
 from analysis.words import _
-from pages.parts import blocks, derived, planned
+from pages.parts import blocks, derived, drill, planned
+from pages.parts.drill import Bars
 from pages.parts.frame import Page
+from pages.parts.once import once
 
 
-def _show(page: Page, made: Chart | None, key: str) -> None:
+def _show(page: Page, name: str, draw: Callable[[], Chart | None]) -> None:
+    made = once(page, name, planned.key(page.ws), draw)
     if made is not None:
-        blocks.chart(made, page.look, key=key)
+        blocks.chart(made, page.look, key=name)
 
 
 def matrix(page: Page, plan: Plan) -> None:
     """Hours against the price of an hour back."""
-    _show(page, pictures.matrix(plan, page.look), "matrix")
+    _show(page, "matrix", lambda: pictures.matrix(plan, page.look))
 
 
 def hours_back(page: Page, plan: Plan) -> None:
-    """What comes back of each kind of work."""
-    _show(page, pictures.hours_back(plan, page.look), "hours_back")
+    """What comes back of each kind of work; a bar opens the entries behind it."""
+    key = planned.key(page.ws)
+    made = once(page, "hours_back", key, lambda: pictures.hours_back(plan, page.look))
+    if made is None:
+        return
+    measured = bool(page.ws.imports)
+    picked = blocks.chart(made, page.look, key="hours_back", select=measured)
+    if measured:
+        bars = once(page, "bars back", key, lambda: _bars(page, plan))
+        clicked = bars.at(int(picked["y"])) if picked else None
+        drill.behind(page, bars, clicked, label=_("The entries behind a bar"), choose=_("Kind of work"))
+
+
+def _bars(page: Page, plan: Plan) -> Bars:
+    table, now = views.back(plan), derived.audit(page.ws).categories.set_index("category")["hours"]
+    ids = table["category"].tolist()
+    return Bars(
+        "category", dict(zip(ids, table["name"], strict=True)), {i: float(now.get(i, 0.0)) for i in ids}, "back"
+    )
 
 
 def week(page: Page, plan: Plan) -> None:
     """The usual week now and with the plan; nothing for typed hours, which have no clock."""
     if page.ws.imports or page.ws.log:
-        _show(page, pictures.week(derived.audit(page.ws), plan, page.look), "week_after")
+        _show(page, "week_after", lambda: pictures.week(derived.audit(page.ws), plan, page.look))
 
 
 def frontier(page: Page, plan: Plan) -> None:
     """Budget against hours."""
-    budget = page.ws.assumptions.get("budget")
-    made = pictures.frontier(planned.frontier(page.ws), page.look, float(budget) if budget is not None else None)
+    given = page.ws.assumptions.get("budget")
+    budget = float(given) if given is not None else None
+    made = once(
+        page, "frontier", planned.key(page.ws), lambda: pictures.frontier(planned.frontier(page.ws), page.look, budget)
+    )
     if made is None:
         blocks.quiet(_("No budget would buy hours back: nothing is cheaper to buy than to do."))
         return
     blocks.side_heading(made.finding)
     narrow = replace(page.look, phone=True)  # two thirds of the column: the actions as icons
-    blocks.chart(replace(made, finding=""), narrow, key="frontier")
+    blocks.chart(made, narrow, key="frontier", title=False)
 
 
 def waterfall(page: Page, plan: Plan, head: Headline) -> None:
     """From handed over to back."""
-    _show(page, pictures.waterfall(plan, head, page.look), "waterfall")
+    _show(page, "waterfall", lambda: pictures.waterfall(plan, head, page.look))
 
 
 def months(page: Page, plan: Plan, head: Headline) -> None:
     """Money and hours over the months."""
-    _show(page, pictures.months(plan, head, page.look), "months")
+    _show(page, "months", lambda: pictures.months(plan, head, page.look))
 
 
 def tornado(page: Page, plan: Plan, head: Headline) -> None:
     """Which assumption decides."""
-    _show(page, pictures.tornado(plan, page.look), "tornado")
+    _show(page, "tornado", lambda: pictures.tornado(plan, page.look))

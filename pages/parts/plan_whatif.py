@@ -7,11 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.outsourcing import views
 from analysis.outsourcing.plan import Plan
 from analysis.outsourcing.scenarios import AS_IT_IS, side_by_side
 from analysis.words import _
-from data.store.workspace import thawed
+from data.store.workspace import Workspace, thawed
 from pages.parts import blocks, plan_fields, planned, session
 from pages.parts.frame import Page
 
@@ -36,8 +35,8 @@ def _sliders(page: Page) -> None:
     with left:
         changes = _changes(page, now)
     with right:
-        made = planned.what_if(page.ws, changes)
-        _answer(page, now, made, bool(changes))
+        then = planned.what_if(page.ws, changes)
+        _answer(page, then, bool(changes))
         if changes:
             _take(page, changes)
 
@@ -69,10 +68,10 @@ def _changes(page: Page, now: Plan) -> dict[str, Any]:
     return found
 
 
-def _answer(page: Page, now: Plan, made: Plan, changed: bool) -> None:
+def _answer(page: Page, other: Workspace, changed: bool) -> None:
     """The headline's figures with these figures, and how far they are from the plan."""
-    formats = page.formats
-    was, then = views.headline(now), views.headline(made)
+    formats, now, made = page.formats, planned.plan(page.ws), planned.plan(other)
+    was, then = planned.headline(page.ws), planned.headline(other)
     if then is None:
         blocks.text(_("Then nothing is worth handing over."))
         return
@@ -156,7 +155,7 @@ def _scenarios(page: Page, plan: Plan) -> None:
         blocks.cards((f"**{blocks.md(name)}**", " · ".join(f"{row[0]} {row[n + 1]}" for row in rows), "") for n, name in enumerate(names))  # fmt: skip
     else:
         frame = pd.DataFrame([[r[0], *(blocks.money_safe(c) for c in r[1:])] for r in rows], columns=["", *(blocks.md(n) for n in names)])  # fmt: skip
-        st.table(frame, hide_index=True, border="horizontal", alt=_("Scenarios beside the plan"))
+        blocks.written_as(frame, {}, _("Scenarios beside the plan"))
     _manage(page, kept)
 
 

@@ -9,30 +9,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.outsourcing import budget, worth
+from analysis.outsourcing import budget, views, worth
 from analysis.outsourcing import plan as planning
 from analysis.outsourcing.assumptions import Assumptions, overrides
 from analysis.outsourcing.plan import Plan
 from analysis.outsourcing.selection import Limits
+from analysis.outsourcing.views import Headline
 from analysis.problems import UserError
 from data.store.workspace import Workspace, thawed
-from pages.parts import derived, session
+from pages.parts import derived
 
 # What stands in the workspace's assumptions beside figures of the model.
 LIMITS = ("budget", "hires", "setup_hours", "pinned", "forbidden")
 NOT_FIGURES = frozenset({"market", "scales", "worth", "funnel", "thresholds", *LIMITS})
-_HOURS = (
-    "imports",
-    "reading",
-    "corrections",
-    "rules",
-    "categories",
-    "settings",
-    "filters",
-    "spot_check",
-    "typed",
-    "ratings",
-)
 
 
 def assumptions(ws: Workspace) -> Assumptions:
@@ -57,13 +46,14 @@ def assumptions(ws: Workspace) -> Assumptions:
     return replace(chosen, **dict(given.get("thresholds", {})))
 
 
-def _stamp(ws: Workspace) -> str:
-    """Of what the plan rests on: the hours by random stamps, the user's figures as they are."""
-    return f"{ws.stamp(*_HOURS)}|{sorted(thawed(ws.assumptions).items())!r}|{thawed(ws.roles)!r}"
+def key(ws: Workspace) -> str:
+    """Changes with all that the plan rests on: the hours by random stamps, the user's figures as they are."""
+    hours = f"{derived.audit_key(ws)}|{ws.stamp('typed', 'ratings')}"
+    return f"{hours}|{sorted(thawed(ws.assumptions).items())!r}|{thawed(ws.roles)!r}"
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
-def _proposed(_ws: Workspace, stamp: str, zone: str) -> Plan:
+def _proposed(_ws: Workspace, key: str) -> Plan:
     """Without limits."""
     bundles = [dict(thawed(r)) for r in _ws.roles]
     return planning.make(
@@ -72,7 +62,7 @@ def _proposed(_ws: Workspace, stamp: str, zone: str) -> Plan:
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
-def _plan(_ws: Workspace, stamp: str, zone: str) -> tuple[Plan, str]:
+def _plan(_ws: Workspace, key: str) -> tuple[Plan, str]:
     """The plan, and why the limits do not hold in it ("": they do)."""
     base, unmet = proposed(_ws), ""
     try:
@@ -87,17 +77,27 @@ def _plan(_ws: Workspace, stamp: str, zone: str) -> tuple[Plan, str]:
 
 def proposed(ws: Workspace) -> Plan:
     """What to hand over without any limit."""
-    return _proposed(_limitless(ws), _stamp(_limitless(ws)), session.zone(ws))
+    return _proposed(_limitless(ws), key(_limitless(ws)))
 
 
 def plan(ws: Workspace) -> Plan:
     """What to hand over, under the user's limits."""
-    return _plan(ws, _stamp(ws), session.zone(ws))[0]
+    return _plan(ws, key(ws))[0]
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _headline(_ws: Workspace, key: str) -> Headline | None:
+    return views.headline(plan(_ws))
+
+
+def headline(ws: Workspace) -> Headline | None:
+    """The plan in figures; None when it hands nothing over."""
+    return _headline(ws, key(ws))
 
 
 def unmet(ws: Workspace) -> str:
     """Why the user's limits cannot hold together, and what to do; "" when they can."""
-    return _plan(ws, _stamp(ws), session.zone(ws))[1]
+    return _plan(ws, key(ws))[1]
 
 
 def _limitless(ws: Workspace) -> Workspace:
@@ -150,7 +150,7 @@ def _bundles(ws: Workspace, base: Plan) -> list[dict[str, Any]]:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _frontier(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
+def _frontier(_ws: Workspace, key: str) -> pd.DataFrame:
     base = proposed(_ws)
     limits, _pinned, forbidden = _given_limits(_ws)
     able = [replace(c, tasks=tuple(t for t in c.tasks if t.name not in forbidden)) for c in _able(_ws, base)]
@@ -161,12 +161,12 @@ def frontier(ws: Workspace) -> pd.DataFrame:
     """Hours back at each budget, whatever the budget now is; the other limits hold."""
     left = {k: v for k, v in thawed(ws.assumptions).items() if k not in {"budget"}}
     other = replace(ws, assumptions=left)
-    return _frontier(other, _stamp(other), session.zone(ws))
+    return _frontier(other, key(other))
 
 
-def what_if(ws: Workspace, changes: Mapping[str, Any]) -> Plan:
-    """The plan under other figures (parts of the workspace's assumptions); nothing is stored."""
-    return plan(replace(ws, assumptions={**thawed(ws.assumptions), **changes})) if changes else plan(ws)
+def what_if(ws: Workspace, changes: Mapping[str, Any]) -> Workspace:
+    """The workspace under other figures (parts of its assumptions); nothing is stored."""
+    return replace(ws, assumptions={**thawed(ws.assumptions), **changes}) if changes else ws
 
 
 def scenario(ws: Workspace, kept: Mapping[str, Any]) -> Plan:

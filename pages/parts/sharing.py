@@ -20,6 +20,7 @@ from data.exports.registry import EXPORTS
 from data.exports.single import CSV, PARQUET, PNG, SVG
 from pages.parts import blocks, derived, planned, session
 from pages.parts.frame import Page
+from pages.parts.once import once
 
 DRAWS = frozenset({"html", "zip"})  # with pictures: made with a bar that counts
 ABOUT = {
@@ -41,11 +42,18 @@ def parts() -> Parts:
     return Parts(money=money, people=people or entries, descriptions=typed or entries, entries=entries)
 
 
+def key(page: Page, chosen: Parts) -> str:
+    """Changes with all that a report says: the audit, the plan, the words of the user, what goes along, and the day."""
+    ws = page.ws
+    return f"{derived.sinks_key(ws)}|{planned.key(ws)}|{ws.name}|{chosen!r}|{date.today()}"
+
+
 def material(page: Page, chosen: Parts) -> Material:
     """The workspace as it is now."""
     ws = page.ws
     audit = derived.audit(ws) if ws.imports else None
-    entries = entries_table(derived.selected(ws), session.zone(ws)) if ws.imports and chosen.entries else None
+    listed = ws.imports and chosen.entries
+    entries = once(page, "entries", derived.entries_key(ws), lambda: entries_table(derived.selected(ws), session.zone(ws))) if listed else None  # fmt: skip
     budget = ws.assumptions.get("budget")
     return Material(
         ws.name, date.today(), planned.plan(ws), audit, derived.sinks(ws) if audit is not None else (), planned.frontier(ws),
@@ -134,7 +142,8 @@ def singles(page: Page, whole: Material, made: Report) -> None:
                     _download(page, export, whole, name=chart, order=Order(whole, chart=chart))
     with right:
         words = table_titles()
-        names = [n for n in made_tables(whole) if n in words]
+        there = once(page, "tables", key(page, whole.parts), lambda: tuple(made_tables(whole)))
+        names = [n for n in there if n in words]
         table = st.selectbox(_("Table"), names, format_func=lambda n: words[n], key="share_table")
         with st.container(horizontal=True):
             for export in (CSV, PARQUET):

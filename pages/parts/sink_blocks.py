@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
+from analysis.audit import behind
 from analysis.audit.coverage import coverage
 from analysis.audit.model import Audit
 from analysis.charts import tables as chart_tables
+from analysis.charts.chart import Chart
 from analysis.report import audit_pictures as pictures
 from analysis.report import week_pictures
 from analysis.report.week_words import coverage_words
 from analysis.words import _
-from pages.parts import blocks, derived, sink_entries
+from pages.parts import blocks, derived, drill
+from pages.parts.drill import Bars
 from pages.parts.frame import Page
+from pages.parts.once import once
 
 
 def groupings(audit: Audit) -> dict[str, str]:
@@ -29,32 +35,54 @@ def groupings(audit: Audit) -> dict[str, str]:
 
 def hours(page: Page, audit: Audit) -> None:
     """Sorted bars with their ranges; a bar opens the entries behind it."""
-    names = groupings(audit)
+    names = once(page, "groupings", derived.audit_key(page.ws), lambda: groupings(audit))
     by = st.segmented_control(_("Hours by"), list(names), default="category", format_func=names.get, key="hours_by", label_visibility="collapsed") if len(names) > 1 else None  # fmt: skip
     by = by or "category"
     sources = derived.source_names(page.ws)
     category = by == "category"
-    made = pictures.hours(audit, page.look, sources) if category else pictures.grouped(audit, by, page.look, sources)
+    draw = pictures.hours if category else partial(pictures.grouped, by=by)
+    made = once(page, f"hours {by}", derived.audit_key(page.ws), lambda: draw(audit, look=page.look, sources=sources))
     if made is None:
         return
     picked = blocks.chart(made, page.look, key="hours_by_category" if category else f"hours_by_{by}", select=True)
-    table = chart_tables.hours(audit) if category else chart_tables.groups(audit, by)
-    names_of = dict(zip(table["id"].astype(str), made.table.iloc[:, 0].astype(str), strict=True))
-    sink_entries.behind(page, audit, by, names_of, dict(zip(names_of, table["hours"], strict=True)), picked)
+    bars = once(page, f"bars {by}", derived.audit_key(page.ws), lambda: _bars(audit, by, made))
+    drill.behind(
+        page, bars, bars.at(int(picked["y"])) if picked else None, label=_("The entries behind a bar"), choose=_("Bar")
+    )
+
+
+def _bars(audit: Audit, by: str, made: Chart) -> Bars:
+    table = chart_tables.hours(audit) if by == "category" else chart_tables.groups(audit, by)
+    ids = table["id"].astype(str)
+    names = dict(zip(ids, made.table.iloc[:, 0].astype(str), strict=True))
+    return Bars(by, names, dict(zip(ids, table["hours"], strict=True)), by)
 
 
 def week(page: Page, audit: Audit) -> None:
     """The week as a heat map."""
-    made = pictures.week(audit, page.look, derived.source_names(page.ws))
+    made = once(page, "week", derived.audit_key(page.ws), lambda: pictures.week(audit, page.look))
     if made is None:
         blocks.quiet(_("These entries have no clock times, so there is no picture of the week."))
         return
-    blocks.chart(made, page.look, key="week_heat")
+    picked = blocks.chart(made, page.look, key="week_heat", select=True)
+    bars = once(page, "cells", derived.audit_key(page.ws), lambda: _cells(page, audit))
+    clicked = f"{int(picked['y'])} {int(picked['x'])}" if picked else None
+    drill.behind(page, bars, clicked, label=_("The entries behind an hour of the week"), choose=_("Hour of the week"))
+
+
+def _cells(page: Page, audit: Audit) -> Bars:
+    hours = behind.hours_by_cell(audit)
+    names = {}
+    for cell in hours:
+        day, hour = (int(part) for part in cell.split())
+        weekday = page.formats.weekday(day, "wide")
+        names[cell] = _("{day}, {first} to {last}", day=weekday, first=f"{hour}:00", last=f"{hour + 1}:00")
+    return Bars("hour", names, hours, "hour")
 
 
 def day(page: Page, audit: Audit, before: Audit | None) -> None:
     """The shape of a working day, the earlier period under it."""
-    made = week_pictures.day(audit, page.look, before)
+    made = once(page, "day", derived.audit_key(page.ws), lambda: week_pictures.day(audit, page.look, before))
     if made is not None:
         blocks.chart(made, page.look, key="day_shape")
 
@@ -65,13 +93,24 @@ def moved(page: Page, audit: Audit, before: Audit | None) -> None:
         if page.ws.filters.get("period") or page.ws.filters.get("compare"):
             blocks.quiet(_("There are no entries in the period before, so there is nothing to compare with. Import it and this page shows what changed."))  # fmt: skip
         return
-    made = week_pictures.change(before, audit, page.look)
-    if made is not None:
-        blocks.chart(made, page.look, key="moved")
+    made = once(page, "moved", derived.audit_key(page.ws), lambda: week_pictures.change(before, audit, page.look))
+    if made is None:
+        return
+    picked = blocks.chart(made, page.look, key="moved", select=True)
+    bars = once(page, "bars moved", derived.audit_key(page.ws), lambda: _moved(audit, made))
+    clicked = bars.at(int(picked["y"])) if picked else None
+    drill.behind(page, bars, clicked, label=_("The entries behind a change, of this period"), choose=_("Kind of work"))
+
+
+def _moved(audit: Audit, made: Chart) -> Bars:
+    ids = {name: category for category, name in audit.names.items()}
+    now = audit.categories.set_index("category")["hours"]
+    names = {ids.get(str(name), str(name)): str(name) for name in made.table.iloc[:, 0]}
+    return Bars("category", names, {i: float(now.get(i, 0.0)) for i in names}, "moved")
 
 
 def covered(page: Page, audit: Audit) -> None:
     """How far the hours can be relied on, in one line that opens."""
-    words = coverage_words(coverage(audit), page.formats)
+    words = once(page, "covered", derived.audit_key(page.ws), lambda: coverage_words(coverage(audit), page.formats))
     if words:
         blocks.quiet(" ".join(words))

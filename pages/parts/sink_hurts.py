@@ -17,8 +17,9 @@ from analysis.report.briefs import briefs
 from analysis.words import _, n_
 from data.store.workspace import thawed
 from pages.parts import blocks, derived, session
+from pages.parts.drill import TICKS
 from pages.parts.frame import Page
-from pages.parts.sink_entries import TICKS
+from pages.parts.once import once
 
 KINDS = {
     "large": "Huge chunk",
@@ -35,13 +36,9 @@ FEELINGS = {"multitasking": "Often on several things at once", "burnout": "Near 
 
 def is_it_time(page: Page, audit: Audit) -> Answer:
     """The guide's first question, from the month and the user's own words."""
-    return time_to_outsource(
-        audit,
-        derived.expertise(page.ws),
-        tuple(thawed(page.ws.feelings)),
-        page.formats,
-        derived.sink_ratings(page.ws),
-    )
+    ws, formats = page.ws, page.formats
+    return once(page, "time", derived.sinks_key(ws), lambda: time_to_outsource(
+        audit, derived.expertise(ws), tuple(thawed(ws.feelings)), formats, derived.sink_ratings(ws)))  # fmt: skip
 
 
 def time_to_start(page: Page, audit: Audit) -> None:
@@ -88,7 +85,9 @@ def hurts(page: Page, found: Sequence[Sink]) -> None:
 
 def ratings(page: Page, audit: Audit, found: Sequence[Sink]) -> None:
     """A row a kind of work: what the user says of it, and whether and why it is on the list of what could leave."""
-    table = narrowed(audit, found, derived.sink_ratings(page.ws), derived.expertise(page.ws), page.formats)
+    ws, formats = page.ws, page.formats
+    table = once(page, "narrowed", derived.sinks_key(ws), lambda: narrowed(
+        audit, found, derived.sink_ratings(ws), derived.expertise(ws), formats))  # fmt: skip
     table = table[table["category"] != UNCATEGORIZED]
     if table.empty:
         return

@@ -3,6 +3,7 @@ what studies found."""
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from analysis.audit.model import Audit
@@ -14,8 +15,10 @@ from analysis.report import week_pictures
 from analysis.report.week_words import meetings_table, published_table, week_table
 from analysis.words import _, n_
 from data.reference.studies import published_studies
-from pages.parts import blocks, planned, session
+from pages.parts import blocks, derived, drill, planned, session
+from pages.parts.drill import Bars
 from pages.parts.frame import Page
+from pages.parts.once import once
 from pages.parts.sorting import market
 
 KINDS = {"one_kind": "One kind of work", "free": "Free of meetings, 2 h or more"}
@@ -25,7 +28,8 @@ ENOUGH_DAYS = 5  # fewer days with entries show no usual week
 
 def usual(page: Page, audit: Audit, before: Audit | None) -> None:
     """Focus by week, with what counts as focus as a switch; beside the knobs the figures of a usual week."""
-    table = week_table(audit, before, page.formats)
+    key = derived.audit_key(page.ws)
+    table = once(page, "usual week", key, lambda: week_table(audit, before, page.formats))
     if table.empty:
         return
     if len(audit.days) < ENOUGH_DAYS:
@@ -45,14 +49,25 @@ def usual(page: Page, audit: Audit, before: Audit | None) -> None:
 
 
 def _focus(page: Page, audit: Audit) -> None:
-    made = {k: chart for k in KINDS if (chart := week_pictures.focus(audit, k, page.look)) is not None}
+    key = derived.audit_key(page.ws)
+    drawn = {k: once(page, f"focus {k}", key, lambda k=k: week_pictures.focus(audit, k, page.look)) for k in KINDS}
+    made = {k: chart for k, chart in drawn.items() if chart is not None}
     if not made:
         return
     kinds = list(made)
     kind = kinds[0]
     if len(kinds) > 1:
         kind = st.segmented_control(_("What counts as focus"), kinds, default=kind, format_func=lambda k: _(KINDS[k]), key="focus_kind") or kind  # fmt: skip
-    blocks.chart(made[kind], page.look, key="focus_weeks")
+    picked = blocks.chart(made[kind], page.look, key="focus_weeks", select=True)
+    bars = once(page, "bars weeks", key, lambda: _weeks(page, audit))
+    clicked = bars.at(int(picked["x"])) if picked else None
+    drill.behind(page, bars, clicked, label=_("The entries behind a week"), choose=_("Week"))
+
+
+def _weeks(page: Page, audit: Audit) -> Bars:
+    weeks = audit.weeks.set_index("week")["hours"]
+    names = {str(w): _("Week of {day}", day=page.formats.short_day(pd.Timestamp(w).date())) for w in weeks.index}
+    return Bars("week", names, dict(zip(names, weeks, strict=True)), "week_of_focus")
 
 
 def _knob(page: Page, audit: Audit) -> None:
@@ -79,7 +94,8 @@ def _holidays(page: Page, audit: Audit) -> None:
 def meetings(page: Page, audit: Audit) -> None:
     """Meeting series, priced for a year."""
     value = value_of_hour(market(page.ws), planned.assumptions(page.ws)).value
-    priced = priced_meetings(audit.meetings, value).dropna(subset="cost_per_year")
+    key = f"{value}|{derived.audit_key(page.ws)}"
+    priced = once(page, "meetings", key, lambda: priced_meetings(audit.meetings, value).dropna(subset="cost_per_year"))
     if priced.empty:
         return
     cost = page.formats.money(float(priced["cost_per_year"].sum()), 0)
@@ -92,7 +108,8 @@ def meetings(page: Page, audit: Audit) -> None:
 
 def published(page: Page, audit: Audit) -> None:
     """The month beside published figures, never a target."""
-    table = published_table(audit, published_studies(), page.formats)
+    key = derived.audit_key(page.ws)
+    table = once(page, "published", key, lambda: published_table(audit, published_studies(), page.formats))
     if table.empty:
         return
     with st.expander(_("Beside published figures, none of them a target"), type="compact", icon=":material/menu_book:"):

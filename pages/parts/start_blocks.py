@@ -61,7 +61,7 @@ def other_ways() -> None:
 def returning(page: Page) -> None:
     """The plan in one glance, what is done and what comes next, whether it is time, what changed since last month."""
     plan = planned.plan(page.ws)
-    head = views.headline(plan)
+    head = planned.headline(page.ws)
     blocks.answer(plan_answer(plan, head, page.formats), phone=page.look.phone)
     if head is not None:
         blocks.text(blocks.md(handed_over(plan)))

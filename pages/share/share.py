@@ -5,12 +5,13 @@ from __future__ import annotations
 from analysis.report.build import report
 from analysis.words import _
 from pages.parts import blocks, frame, sharing
+from pages.parts.once import once
 
 with frame.page(_("How do I show this to others?"), needs="story") as page:
     head = blocks.answer_place()
     chosen = sharing.parts()
     whole = sharing.material(page, chosen)
-    story = report(whole)
+    story = once(page, "story", sharing.key(page, chosen), lambda: report(whole))
     with head:
         blocks.answer(sharing.headline(story), phone=page.look.phone)
     sharing.preview(page, story)

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.store.workspace import Workspace
 from pages.parts import derived
+from tests.pages.kit import opened
 from tests.pages.test_pages import app, healthy
 
 __all__ = ["app"]
@@ -57,9 +58,11 @@ def test_hours_can_be_shown_by_what_tells_things_apart(app: AppTest) -> None:
 def test_a_bar_opens_its_entries(months: AppTest) -> None:
     months.switch_page(PAGE).run()
     healthy(months)
+    opened(months, "drill_category_open")
     months.selectbox(key="drill_category").set_value("email_inbox").run()
     assert "50 h 00 m from 40 entries" in words(months)
     months.segmented_control(key="hours_by").set_value("client").run()
+    opened(months, "drill_client_open")
     months.selectbox(key="drill_client").set_value("Bob").run()
     assert "75 h 00 m from 41 entries" in words(months)
 
@@ -77,16 +80,17 @@ def test_a_tick_moves_the_list_and_undo_takes_it_back(months: AppTest) -> None:
 
 def test_a_mark_on_single_entries_is_a_sink(months: AppTest) -> None:
     months.switch_page(PAGE).run()
+    opened(months, "drill_category_open")
     months.selectbox(key="drill_category").set_value("bookkeeping_expenses").run()
-    group = months.selectbox(key="mark_entry").options
+    group = months.selectbox(key="mark_entry_category").options
     assert group == [
         "Bookkeeping · 41 times, 75 h 00 m".replace(" h ", "\u00a0h\u00a0")
         .replace("75 ", "75\u00a0")
         .replace("00 m", "00\u00a0m")
     ]
     key = "group\x1fbookkeeping\x1fFinance\x1fBob"
-    months.selectbox(key="mark_entry").set_value(key).run()
-    months.pills(key=f"mark_{key}_0").set_value(["hate"]).run()
+    months.selectbox(key="mark_entry_category").set_value(key).run()
+    months.pills(key=f"mark_category_{key}_0").set_value(["hate"]).run()
     healthy(months)
     assert workspace(months).marks[key] == ("hate",)
     assert "you hate it" in words(months)

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.audit import Audit, AuditSettings, build
+from analysis.audit.behind import behind, entries_of, hours_by_cell
 from analysis.audit.coverage import coverage
 from analysis.audit.health import double_bookings, forgotten, gaps
 from analysis.audit.sinks import sinks
@@ -166,10 +167,35 @@ LINES = (
         ("day", "2026-03-02", ["a"]),
         ("week", "2026-03-09", ["c"]),
         ("week", "2026-03-02", ["a", "b"]),
+        ("hour", "0 22", ["a"]),
+        ("hour", "1 0", ["a"]),
+        ("hour", "1 1", []),
+        ("hour", "1 9", ["b"]),
     ],
 )
 def test_the_entries_behind_a_bar(by: str, value: str, texts: list[str]) -> None:
-    assert chart_tables.entries_of(categorized(*LINES), by, value, ZONE)["description"].tolist() == texts
+    assert entries_of(categorized(*LINES), by, value, ZONE)["description"].tolist() == texts
+
+
+def test_an_hour_over_sunday_midnight_and_the_hours_of_a_cell() -> None:
+    """The week is a ring: from Sunday 23:30 on the next hour is Monday's first. 2.5 h a cell would be more than there are."""
+    lines = (
+        "2026-03-08 23:30-00:30 night",
+        "2026-03-09 09:00-10:30 day",
+        "2026-03-16 09:15-10:00 day",
+        "2026-03-10 2h no clock",
+    )
+    assert entries_of(categorized(*lines), "hour", "0 0", ZONE)["description"].tolist() == ["night"]
+    assert entries_of(categorized(*lines), "hour", "6 23", ZONE)["description"].tolist() == ["night"]
+    assert hours_by_cell(audit(*lines)) == {"0 0": 0.5, "0 9": 1.75, "0 10": 0.5, "6 23": 0.5}
+
+
+def test_the_gist_of_entries_is_short_and_whole() -> None:
+    rows = [f"2026-03-{d:02d} 09:00-09:{d + 10} call {d % 3}" for d in range(1, 29)] * 2
+    found = behind(entries_of(categorized(*rows), "week", "2026-03-02", ZONE))
+    assert (found.count, found.seconds) == (14, 2 * 60 * sum(range(12, 19)))
+    assert found.groups["n"].sum() == 14
+    assert found.groups["seconds"].is_monotonic_decreasing
 
 
 @pytest.mark.parametrize("by", ["project", "client", "person", "week", "day"])
