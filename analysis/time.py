@@ -177,9 +177,11 @@ def union_seconds(person: Ints, start: Ints, end: Ints) -> int:
     """Seconds that at least one interval of a person covers, summed over persons."""
     if not len(start):
         return 0
-    found = _blocks(person, start, end)
-    first = np.flatnonzero(np.r_[True, found.block[1:] != found.block[:-1]])
-    return int((np.maximum.reduceat(found.end, first) - found.start[first]).sum())
+    # Starts and ends may be sorted apart: a moment is free when as many intervals have ended as have begun.
+    base = person << _PERSON_BIT
+    low, high = np.sort(base + start), np.sort(base + end)
+    gone = np.concatenate((low[:1], high[:-1]))
+    return int((high - np.maximum(low, gone)).sum())
 
 
 def shared_ticks(person: Ints, start: Ints, end: Ints) -> Ints:

@@ -7,11 +7,8 @@ in turns, so that the line ends between an even number of quotes are the ends of
 from __future__ import annotations
 
 import csv
-import os
 import re
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +16,7 @@ import pyarrow as pa
 import pyarrow.csv
 
 from data.sources.limits import MAX_BLOCK, MAX_DELIMITED_COLUMNS
-from data.sources.textcolumns import edges_of, lengths_of, letters_of, offsets_of, same
+from data.sources.textcolumns import edges_of, in_threads, lengths_of, letters_of, offsets_of, whole
 
 LONGEST_RECORD = 60  # lines; a quoted field over more is a quote that was never closed
 LONGEST_FIELD = 100_000  # letters of a field with line ends in it
@@ -31,10 +28,10 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Records:
-    """Records of a text as columns of equal length, "" where a record has no such field; `lines`: the physical line
-    each begins on, from 1; `widths`: how many fields each has. Records without a letter are left out."""
+    """Records of a text as columns of equal length, in one chunk a block, "" where a record has no such field; `lines`:
+    the physical line each begins on, from 1; `widths`: how many fields each has. Records without a letter are left out."""
 
-    columns: tuple[pa.LargeStringArray, ...]
+    columns: tuple[pa.ChunkedArray, ...]
     lines: Ints
     widths: Ints
 
@@ -50,8 +47,8 @@ def divided(body: bytes, delimiter: str, width: int) -> Records | None:
         return None
     try:
         cuts = _cuts(body)
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            blocks = list(pool.map(lambda low, high: _block(body, low, high, delimiter, width), cuts, cuts[1:]))
+        edges = list(zip(cuts, cuts[1:], strict=False))
+        blocks = in_threads(lambda edge: _block(body, *edge, delimiter, width), edges)
     except (_Irregular, csv.Error):
         return None
     return _joined(blocks)
@@ -80,7 +77,7 @@ def _cuts(body: bytes) -> list[int]:
 
 @dataclass(frozen=True)
 class _Block:
-    columns: list[pa.LargeStringArray]
+    columns: list[pa.StringArray]
     starts: Ints  # of records, as physical lines from 0 within the block
     widths: Ints
     line_count: int
@@ -122,24 +119,20 @@ def _check_quotes(letters: npt.NDArray[np.uint8], delimiter: int) -> None:
         raise _Irregular
 
 
-def _by_arrow(piece: memoryview, delimiter: str, width: int) -> list[pa.LargeStringArray]:
+def _by_arrow(piece: memoryview, delimiter: str, width: int) -> list[pa.StringArray]:
     names = [str(i) for i in range(width)]
     table = pa.csv.read_csv(
         pa.BufferReader(pa.py_buffer(piece)),
         read_options=pa.csv.ReadOptions(column_names=names, block_size=len(piece) + 1, use_threads=False),
         parse_options=pa.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
         convert_options=pa.csv.ConvertOptions(
-            column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False, check_utf8=False
+            column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=False
         ),
     )
-    return [_whole(column) for column in table.columns]
+    return [whole(column) for column in table.columns]
 
 
-def _whole(column: pa.ChunkedArray) -> pa.LargeStringArray:
-    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
-
-
-def _line_ends_inside(columns: list[pa.LargeStringArray]) -> Ints:
+def _line_ends_inside(columns: list[pa.StringArray]) -> Ints:
     """Line ends inside the fields of each record."""
     count = np.zeros(len(columns[0]), dtype=np.int64)
     for column in columns:
@@ -173,10 +166,10 @@ def _by_csv(piece: bytes, delimiter: str) -> _Block:
     return _Block(columns_of(found), np.array(starts, dtype=np.int64), widths, len(lines))
 
 
-def columns_of(records: list[list[str]]) -> list[pa.LargeStringArray]:
+def columns_of(records: list[list[str]]) -> list[pa.StringArray]:
     """Records of any width as columns, "" where a record is too short."""
     width = min(max((len(r) for r in records), default=0), MAX_DELIMITED_COLUMNS)
-    return [pa.array([r[i] if i < len(r) else "" for r in records], type=pa.large_string()) for i in range(width)]
+    return [pa.array([r[i] if i < len(r) else "" for r in records], type=pa.string()) for i in range(width)]
 
 
 def _without_empty(block: _Block) -> _Block:
@@ -197,7 +190,7 @@ def _without_empty(block: _Block) -> _Block:
     return _Block([c.filter(mask) for c in block.columns], block.starts[keep], block.widths[keep], block.line_count)
 
 
-def _begins_visibly(column: pa.LargeStringArray) -> npt.NDArray[np.bool_]:
+def _begins_visibly(column: pa.StringArray) -> npt.NDArray[np.bool_]:
     filled, first, _last = edges_of(column)
     visible = np.zeros(len(column), dtype=bool)
     visible[filled] = (first > 0x20) & (first < 0x7F)
@@ -207,9 +200,14 @@ def _begins_visibly(column: pa.LargeStringArray) -> npt.NDArray[np.bool_]:
 def _joined(blocks: list[_Block]) -> Records:
     width = max((len(b.columns) for b in blocks if len(b.starts)), default=0)
     before = np.cumsum([0, *(b.line_count for b in blocks)])
-    parts: list[list[Any]] = [[*b.columns, *[same("", len(b.starts))] * (width - len(b.columns))] for b in blocks]
+    columns = [pa.chunked_array([_field(b, i) for b in blocks], pa.string()) for i in range(width)]
     return Records(
-        tuple(pa.concat_arrays([p[i] for p in parts]) if len(parts) > 1 else parts[0][i] for i in range(width)),
+        tuple(columns),
         np.concatenate([b.starts + first for b, first in zip(blocks, before, strict=False)]) + 1,
         np.concatenate([b.widths for b in blocks]),
     )
+
+
+def _field(block: _Block, at: int) -> pa.StringArray:
+    """A column of a block; empty texts where its records have no such field."""
+    return block.columns[at] if at < len(block.columns) else pa.repeat("", len(block.starts))

@@ -14,15 +14,17 @@ import numpy as np
 
 from analysis.problems import UserError
 from data.sources.base import FileReading, ReadOptions
+from data.sources.plainframe import entries, frame
 from data.sources.plainrows import PlainRows, Rule, layout_of, plain_rows
 from data.sources.source import Document
 from data.sources.table import RawTable
-from data.sources.textcolumns import Column, Ints, edges_of, large
+from data.sources.textcolumns import Column, Ints, edges_of, taken, whole
 
 Read = Callable[[Document, ReadOptions], FileReading]
 
 LEAST = 5_000  # rows; a shorter table is its own digest
-HEAD = 500  # rows at the beginning
+FIRST = 150  # rows by which the columns and the rule of their lengths are found
+HEAD = 500  # rows at the beginning of a digest
 SPREAD = 200  # plain rows from all over the table
 LARGEST_SHARE = 0.5  # of the table, above which a digest saves nothing
 
@@ -40,17 +42,17 @@ def by_columns(document: Document, options: ReadOptions, read: Read) -> FileRead
 
 def _quickly(document: Document, options: ReadOptions, read: Read) -> FileReading | None:
     table = document.tables[0]
-    begun = read(_digest(document, np.arange(HEAD)), options)
+    begun = read(_digest(document, np.arange(FIRST)), options)
     layout = layout_of(table, begun.columns)
     if layout is None or not len(begun.entries):
         return None
     below = replace(
-        table, columns=tuple(large(c).slice(layout.first) for c in table.columns), numbers=table.numbers[layout.first :]
+        table, columns=tuple(c.slice(layout.first) for c in table.columns), numbers=table.numbers[layout.first :]
     )
     rows = plain_rows(below, layout, options, begun)
     if rows is None:
         return None
-    start = rows.head(HEAD)
+    start = rows.head(FIRST)
     rule = next((r for r in rows.rules if _agree(start.by(r), begun)), None)
     if rule is None:
         return None
@@ -73,7 +75,7 @@ def _whole(
     inside = np.zeros(len(ruled), dtype=bool)
     inside[chosen] = True
     outside = int((ruled.plain & ~inside).sum())
-    return replace(told, entries=ruled.entries(told.entries), rows=told.rows + outside)
+    return replace(told, entries=entries(ruled, told.entries), rows=told.rows + outside)
 
 
 def _digest(document: Document, positions: Ints) -> Document:
@@ -82,7 +84,7 @@ def _digest(document: Document, positions: Ints) -> Document:
     kept = positions[positions < len(table)]
     place = {int(p): i for i, p in enumerate(kept)} if table.missing else {}
     some = RawTable(
-        columns=tuple(large(c).take(kept) for c in table.columns),
+        columns=tuple(taken(c, kept) for c in table.columns),
         numbers=table.numbers[kept],
         sheet=table.sheet,
         member=table.member,
@@ -111,7 +113,7 @@ def _first_filled(column: Column) -> Ints:
     """The first row in which a column says something: what the mapping form shows."""
     size = 1_000
     while True:
-        filled, first, _last = edges_of(column.slice(0, size))
+        filled, first, _last = edges_of(whole(column.slice(0, size)))
         rows = np.flatnonzero(filled)[(first > ord(" ")) & (first != ord("-"))][:1]
         if len(rows) or size >= len(column):
             return rows
@@ -129,7 +131,7 @@ def _agree(rows: PlainRows, told: FileReading) -> bool:
     if not plain.any() or _any_plain(rows, skipped) or len(np.unique(numbers[plain])) < int(plain.sum()):
         return False
     theirs = told.entries[plain].reset_index(drop=True)
-    return bool(rows.frame(where[plain], theirs).equals(theirs))
+    return bool(frame(rows, where[plain], theirs).equals(theirs))
 
 
 def _any_plain(rows: PlainRows, numbers: Ints) -> bool:

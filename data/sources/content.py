@@ -80,12 +80,14 @@ class Content:
 
 def content_of(cells: Iterable[str]) -> Content:
     """What stands in these cells."""
-    filled = [text for cell in cells if (text := cell.strip()) not in EMPTY]
-    kinds = Counter(kind_of(text[:80]) for text in filled)
-    late = any(
-        int(text.split(":")[0].lstrip("-") or 0) > 24 for text in filled if kind_of(text[:80]) in {"h:mm", "h:mm:ss"}
-    )
-    return Content(len(filled), kinds, len(set(filled)), not late)
+    texts = Counter(text for cell in cells if (text := cell.strip()) not in EMPTY)
+    kinds: Counter[str] = Counter()
+    late = False
+    for text, count in texts.items():
+        kind = kind_of(text[:80])
+        kinds[kind] += count
+        late = late or (kind in {"h:mm", "h:mm:ss"} and int(text.split(":")[0].lstrip("-") or 0) > 24)
+    return Content(texts.total(), kinds, len(texts), not late)
 
 
 def fits(content: Content, role: str) -> bool:

@@ -23,11 +23,12 @@ _TIMED = ("start", "start_time", "end", "end_time", "span")
 
 
 class Rows:
-    """The rows of a list as plain lists: `cells(position)` of those that hold something and are no repeated header."""
+    """The rows of a list as plain lists; `positions`: of those that hold something and are no repeated header."""
 
     def __init__(self, table: RawTable, found: Layout) -> None:
         self.table, self.layout = table, found
         self._columns = [column.to_pylist() for column in table.columns]
+        self._roles: dict[str, list[str]] = {}  # of each role that was asked for, the first filled cell of every row
         header = [plain(n) for n in found.names]
         until = len(table) if found.until is None else found.until
         self.positions = [p for p in range(found.position + 1, until) if self._holds(p, header)]
@@ -51,7 +52,15 @@ class Rows:
 
     def cell(self, position: int, role: str) -> str:
         """The first filled cell of a role's columns."""
-        return next((t for at in self.layout.columns.get(role, ()) if (t := self.text(position, at))), "")
+        places = self.layout.columns.get(role)
+        if not places:
+            return ""
+        if role not in self._roles:
+            self._roles[role] = [self._first(p, places) for p in range(len(self.table))]
+        return self._roles[role][position]
+
+    def _first(self, position: int, places: Sequence[int]) -> str:
+        return next((t for at in places if (t := self.text(position, at))), "")
 
     def date_above(self, read: Callable[[str], date | None]) -> str:
         """The date that stands alone above the header, "" without one."""

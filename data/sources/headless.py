@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from data.sources import values
 from data.sources.table import RawTable
+from data.sources.textcolumns import Column
 
 NAME = "Column {n}"
 _NAMES = re.compile(r"Column \d+")
@@ -39,9 +40,14 @@ def with_names(table: RawTable) -> RawTable:
     names = names_for(len(table.columns))
     return replace(
         table,
-        columns=tuple(pa.concat_arrays([pa.array([n], type=c.type), c]) for n, c in zip(names, table.columns, strict=True)),
+        columns=tuple(_below(name, column) for name, column in zip(names, table.columns, strict=True)),
         numbers=np.concatenate(([0], table.numbers)),
         missing={(row + 1, column): why for (row, column), why in table.missing.items()},
         widths=None if table.widths is None else np.concatenate(([len(names)], table.widths)),
         memo={},
-    )  # fmt: skip
+    )
+
+
+def _below(name: str, column: Column) -> pa.ChunkedArray:
+    parts = column.chunks if isinstance(column, pa.ChunkedArray) else [column]
+    return pa.chunked_array([pa.array([name], type=column.type), *parts])

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis import time
-from analysis.entries import SCHEMA
 from data.sources import timecolumns
 from data.sources.base import FileReading, ReadOptions
-from data.sources.plaintimes import times_of
+from data.sources.plaintimes import Times, times_of
 from data.sources.roles import EMPTY
 from data.sources.table import RawTable
-from data.sources.textcolumns import Column, Flags, Ints, distinct, lengths_of, mapped, picked, same, stripped
+from data.sources.textcolumns import (
+    Column,
+    Flags,
+    Ints,
+    chunk_sizes,
+    chunks,
+    distinct,
+    in_threads,
+    lengths_of,
+    mapped,
+    stripped,
+)
 from data.sources.timecolumns import Floats
 
 DEEPEST = 80  # rows above which a header stands
@@ -39,11 +46,6 @@ class Layout:
 
     first: int
     columns: dict[str, tuple[int, ...]]
-
-    def one(self, role: str) -> int | None:
-        """The only column of a role."""
-        found = self.columns.get(role, ())
-        return found[0] if found else None
 
 
 @dataclass(frozen=True)
@@ -131,51 +133,6 @@ class PlainRows:
         billed = None if self.billed is None else self.billed[:count]
         return replace(self, **parts, texts={role: c.slice(0, count) for role, c in self.texts.items()}, billed=billed)
 
-    def frame(self, keep: Flags | Ints, like: pd.DataFrame) -> pd.DataFrame:
-        """The entries of the rows where `keep`, or of these; what the rows do not say is as in the entries `like`."""
-        return _framed({name: self._column(name, keep, like) for name in SCHEMA})
-
-    def entries(self, told: pd.DataFrame) -> pd.DataFrame:
-        """All entries: the plain rows', and of the others those that were `told`, in the order of the rows."""
-        where = np.minimum(np.searchsorted(self.numbers, told["row"].to_numpy()), len(self) - 1)
-        more = told[~self.plain[where]].reset_index(drop=True)
-        places = where[~self.plain[where]]
-        like = told[self.plain[where]]
-        if len(np.unique(places)) < len(places):
-            both = pd.concat([self.frame(self.plain, like), more], ignore_index=True)
-            return both.sort_values("row", kind="stable", ignore_index=True)
-        keep = self.plain.copy()
-        keep[places] = True
-        at = np.cumsum(keep)[places] - 1
-        return _framed({name: _patched(self._column(name, keep, like), at, more[name]) for name in SCHEMA})
-
-    def _column(self, name: str, keep: Flags | Ints, like: pd.DataFrame) -> Any:
-        if name in self.texts:
-            return picked(self.texts[name], keep)
-        if name == "row":
-            return self.numbers[keep]
-        if name == "seconds":
-            return np.nan_to_num(self.seconds[keep]).astype(np.int64)
-        if name in {"start", "end", "date"}:
-            return _times(self._moments(name, keep))
-        if name == "billable" and self.billed is not None:
-            return self._billable(keep, like)
-        return _constant(like[name], len(self.numbers[keep]))
-
-    def _moments(self, name: str, keep: Flags | Ints) -> Floats:
-        if name == "date":
-            return self.day[keep] * time.DAY
-        start = np.floor(self.start[keep])
-        return start + np.floor(self.seconds[keep] + 0.5) if name == "end" else start
-
-    def _billable(self, keep: Flags | Ints, like: pd.DataFrame) -> pd.Series:
-        """As the reader of rows took the same cell."""
-        assert self.billed is not None
-        codes = self.billed[np.searchsorted(self.numbers, like["row"].to_numpy())]
-        answers = pd.array([pd.NA] * (int(self.billed.max(initial=0)) + 1), dtype="boolean")
-        answers[codes] = like["billable"].array
-        return pd.Series(answers[self.billed[keep]])
-
 
 def plain_rows(table: RawTable, layout: Layout, options: ReadOptions, begun: FileReading) -> PlainRows | None:
     """The rows of a table below its header, as numbers and texts; None when their times cannot be told. `begun`: a
@@ -184,24 +141,58 @@ def plain_rows(table: RawTable, layout: Layout, options: ReadOptions, begun: Fil
     order, dates = _date_order(cells, options, begun)
     if order is None:
         return None
-    times = times_of(cells, order, begun.zone or options.zone, options.zone)
-    if times is None:
-        return None
-    length, figure, plain = _lengths(
-        [table.columns[at] for role in _LENGTHS for at in layout.columns.get(role, ())], len(table)
-    )
-    candidate = times.plain & plain
-    if "break" in cells:
-        candidate = candidate & (lengths_of(cells["break"]) == 0)
     billed = distinct(cells["billable"], _MOST_ANSWERS) if "billable" in cells else None
     if "billable" in cells and billed is None:
         return None
-    codes = billed[1] if billed else None
+    parts = _parts(table, layout, lambda here: times_of(here, order, begun.zone or options.zone, options.zone))
+    times = [part.times for part in parts if part.times is not None]
+    if len(times) < len(parts) or not parts:
+        return None
+    length, figure, plain = _lengths(table, layout, parts)
     return PlainRows(
-        numbers=table.numbers, columns=table.columns, has_day=times.has_day, candidate=candidate, start=times.start,
-        end=times.end, day=times.day, length=length, figure=figure, texts=_texts(table, layout), billed=codes,
+        numbers=table.numbers,
+        columns=table.columns,
+        has_day=np.concatenate([t.has_day for t in times]),
+        candidate=np.concatenate([t.plain for t in times]) & plain,
+        start=np.concatenate([t.start for t in times]),
+        end=np.concatenate([t.end for t in times]),
+        day=np.concatenate([t.day for t in times]),
+        length=length,
+        figure=figure,
+        texts={role: pa.chunked_array([part.texts[role] for part in parts]) for role in parts[0].texts},
+        billed=billed[1] if billed else None,
         dates=tuple(dates),
-    )  # fmt: skip
+    )
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What a chunk of rows says; `lengths`: of each column of lengths those by colons; `plain`: no pause, and every
+    cell of a length empty or by colons (`figures` settle the others)."""
+
+    times: Times | None
+    lengths: tuple[Floats, ...]
+    empty: tuple[Flags, ...]
+    plain: Flags
+    texts: dict[str, Column]
+
+
+def _parts(table: RawTable, layout: Layout, times: Callable[[Mapping[str, Column]], Times | None]) -> list[_Part]:
+    sizes = chunk_sizes(table.columns)
+    cut = {at: chunks(table.columns[at], sizes) for places in layout.columns.values() for at in places}
+
+    def part(i: int) -> _Part:
+        cells = {role: [cut[at][i] for at in places] for role, places in layout.columns.items()}
+        lasting = [column for role in _LENGTHS for column in cells.get(role, ())]
+        return _Part(
+            times({role: columns[0] for role, columns in cells.items()}),
+            tuple(timecolumns.lengths(column) for column in lasting),
+            tuple(lengths_of(column) == 0 for column in lasting),
+            lengths_of(cells["break"][0]) == 0 if "break" in cells else np.ones(sizes[i], dtype=bool),
+            _texts(cells),
+        )
+
+    return in_threads(part, range(len(sizes)))
 
 
 def _date_order(cells: dict[str, Column], options: ReadOptions, begun: FileReading) -> tuple[str | None, list[Ints]]:
@@ -210,10 +201,12 @@ def _date_order(cells: dict[str, Column], options: ReadOptions, begun: FileReadi
     choice = options.choices.get(begun.file)
     found, starts = [], []
     for role in ("start_date", "date", "end_date"):
-        shown = distinct(cells[role], timecolumns.MOST_DISTINCT) if role in cells else None
-        if role in cells:
-            found.append(timecolumns.date_order(shown[0]) if shown else None)
-        if shown and found[-1] != "ymd":
+        if role not in cells:
+            continue
+        others = timecolumns.other_days(cells[role])
+        found.append(None if others is None else timecolumns.date_order(others))
+        shown = None if found[-1] == "ymd" else distinct(cells[role], timecolumns.MOST_DISTINCT)
+        if shown:
             starts.append(firsts(shown[1]))
     chosen = choice.date_order if choice else None
     proven = {order for order in found if order != "ymd"}
@@ -226,84 +219,29 @@ def firsts(codes: Ints) -> Ints:
     return np.unique(codes, return_index=True)[1].astype(np.int64)
 
 
-def _lengths(columns: Sequence[Column], count: int) -> tuple[Floats, Floats, Flags]:
+def _lengths(table: RawTable, layout: Layout, parts: Sequence[_Part]) -> tuple[Floats, Floats, Flags]:
     """Lengths by colons, of the first column that has one in a row; figures, of the first column of figures; and whether
-    every cell is one of these or empty."""
-    length, figure, plain = np.full(count, np.nan), np.full(count, np.nan), np.ones(count, dtype=bool)
-    for column in columns:
-        found = timecolumns.lengths(column)
+    every cell is one of these or empty, and no pause comes off."""
+    length, figure = np.full(len(table), np.nan), np.full(len(table), np.nan)
+    plain = np.concatenate([part.plain for part in parts])
+    for i, at in enumerate([at for role in _LENGTHS for at in layout.columns.get(role, ())]):
+        found = np.concatenate([part.lengths[i] for part in parts])
         length = np.where(np.isnan(length), found, length)
         if np.isnan(found).all():
-            found = timecolumns.figures(column)
+            found = timecolumns.figures(table.columns[at])
             figure = np.where(np.isnan(figure), found, figure)
-        plain &= ~np.isnan(found) | (lengths_of(column) == 0)
+        plain &= ~np.isnan(found) | np.concatenate([part.empty[i] for part in parts])
     return length, figure, plain
 
 
-def _texts(table: RawTable, layout: Layout) -> dict[str, Column]:
+def _texts(cells: Mapping[str, Sequence[Column]]) -> dict[str, Column]:
     """Each role's text: of its columns the first that says something."""
     found: dict[str, Column] = {}
     for role in _TEXTS:
-        text = None
-        for at in layout.columns.get(role, ()):
-            here = stripped(table.columns[at], EMPTY)
-            text = here if text is None else pc.if_else(pc.equal(text, ""), here, text)
-        if text is not None:
-            found[role] = text
+        for column in cells.get(role, ()):
+            here = stripped(column, EMPTY)
+            found[role] = pc.if_else(pc.equal(found[role], ""), here, found[role]) if role in found else here
     if "email" in found:
         email = found["email"]
         found["email"] = mapped(email, lengths_of(email) > 0, str.lower)
     return found
-
-
-def _times(seconds: Floats) -> npt.NDArray[np.datetime64]:
-    gone = np.isnan(seconds)
-    times = (
-        np.where(gone, 0, seconds).astype(np.int64).astype("datetime64[s]")
-        if gone.any()
-        else seconds.astype(np.int64).astype("datetime64[s]")
-    )
-    if gone.any():
-        times[gone] = np.datetime64("NaT")
-    return times
-
-
-def _constant(like: pd.Series, count: int) -> Any:
-    """What all entries have in common, so often."""
-    first = like.iloc[0]
-    if like.dtype == "bool":
-        return np.full(count, bool(first))
-    if like.dtype == "boolean":
-        return pd.Series(pd.array([first], dtype="boolean").repeat(count))
-    return same(str(first), count)
-
-
-def _patched(values: Any, at: Ints, more: pd.Series) -> Any:
-    """The values of a column with those at some places taken from other entries."""
-    if not len(at):
-        return values
-    if isinstance(values, pa.Array):
-        given = pa.array(more.tolist(), pa.large_string())
-        if values.take(at).equals(given):
-            return values
-        mask = np.zeros(len(values), dtype=bool)
-        mask[at] = True
-        return pc.replace_with_mask(values, pa.array(mask), given)
-    if isinstance(values, pd.Series):
-        values = values.copy()
-        values.iloc[at] = more.array
-        return values
-    given = more.dt.tz_localize(None) if isinstance(more.dtype, pd.DatetimeTZDtype) else more
-    values[at] = given.to_numpy()
-    return values
-
-
-def _framed(made: dict[str, Any]) -> pd.DataFrame:
-    return pd.DataFrame({name: _series(values, SCHEMA[name]) for name, values in made.items()}, copy=False)
-
-
-def _series(values: Any, dtype: str) -> pd.Series:
-    if isinstance(values, pa.Array):
-        return pd.Series(pd.array(pa.chunked_array([values]), dtype="str"), copy=False)
-    series = values if isinstance(values, pd.Series) else pd.Series(values, copy=False)
-    return series.dt.tz_localize("UTC") if dtype == "datetime64[s, UTC]" else series

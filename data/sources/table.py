@@ -20,13 +20,13 @@ _SERIAL_ZERO = datetime(1899, 12, 30)
 class RawTable:
     """One table of a file.
 
-    columns: a text array each, all of one length, "" where nothing stands; numbers: the row's number in the file
+    columns: a text array each, whole or in chunks, all of one length, "" where nothing stands; numbers: the row's number in the file
     (physical line, sheet row, n-th <tr>), from 1; missing: (position of row, position of column) -> why the cell has
     no value ("formula", "#DIV/0!"); typed: numbers came as numbers, so that their decimal sign is the point;
     widths: fields each row really had, where rows can be ragged.
     """
 
-    columns: tuple[pa.Array, ...]
+    columns: tuple[pa.Array | pa.ChunkedArray, ...]
     numbers: np.ndarray
     sheet: str = ""
     member: str = ""

@@ -1,9 +1,15 @@
-"""Columns of texts as Arrow keeps them, looked at as bytes: where each begins, how long it is, how it begins and ends."""
+"""Columns of texts as Arrow keeps them, looked at as bytes: where each begins, how long it is, how it begins and ends.
+
+A long column is in chunks, so that nobody copies it to make it one, and so that what is computed from a chunk stays in
+the processor's cache. What looks at bytes takes one chunk; `distinct` and `picked` take whole columns too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeAlias
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +19,11 @@ import pyarrow.compute as pc
 Ints = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
-Column: TypeAlias = Any  # pa.LargeStringArray, which has no types of its own
+Column: TypeAlias = Any  # pa.StringArray, pa.LargeStringArray or chunks of one: they have no types of their own
+T = TypeVar("T")
+R = TypeVar("R")
+
+CHUNK = 8_192  # rows of a chunk at most
 
 # First bytes of the blanks beyond ASCII (U+0085 … U+3000), and their last ones.
 _BLANK_FIRST = (*range(0x21), 0xC2, 0xE1, 0xE2, 0xE3)
@@ -23,29 +33,57 @@ EDGE_FIRST[list(_BLANK_FIRST)] = True
 EDGE_LAST[list(_BLANK_LAST)] = True
 
 
-def large(column: pa.Array | pa.ChunkedArray) -> Column:
-    """The column as one array of texts with long offsets."""
-    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    return whole if whole.type == pa.large_string() else whole.cast(pa.large_string())
+def chunk_sizes(columns: Sequence[Column]) -> list[int]:
+    """Rows of each chunk of columns of one length: as the first one is divided, and no more than CHUNK."""
+    parts = columns[0].chunks if isinstance(columns[0], pa.ChunkedArray) else columns[:1]
+    return [min(CHUNK, len(part) - low) for part in parts for low in range(0, len(part), CHUNK)]
+
+
+def chunks(column: Column, sizes: Iterable[int]) -> list[Column]:
+    """The column in chunks of these sizes; nothing is copied where it is divided so already."""
+    low, found = 0, []
+    for size in sizes:
+        found.append(whole(column.slice(low, size)))
+        low += size
+    return found
+
+
+def whole(column: Column) -> Column:
+    """The column as one chunk of texts."""
+    one = column
+    if isinstance(column, pa.ChunkedArray):  # to combine a single chunk would copy it
+        one = column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+    return one if pa.types.is_string(one.type) or pa.types.is_large_string(one.type) else one.cast(pa.string())
+
+
+def in_threads(work: Callable[[T], R], parts: Sequence[T]) -> list[R]:
+    """The work done for each part, on all cores: numpy and Arrow leave the interpreter alone while they compute."""
+    if len(parts) < 2:
+        return [work(part) for part in parts]
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        return list(pool.map(work, parts))
 
 
 def same(text: str, count: int) -> Column:
-    """The same text so often."""
-    if not text:
-        none = pa.py_buffer(bytes(8 * (count + 1)))
-        return pa.LargeStringArray.from_buffers(count, none, pa.py_buffer(b""))
-    return pa.repeat(pa.scalar(text, pa.large_string()), count)
+    """The same text so often; all chunks are the same one."""
+    piece = pa.repeat(pa.scalar(text, pa.large_string()), min(count, CHUNK))
+    return pa.chunked_array([*[piece] * (count // CHUNK), piece.slice(0, count % CHUNK)], pa.large_string())
 
 
-def offsets_of(column: Column) -> Ints:
+def taken(column: Column, places: npt.NDArray[Any]) -> Column:
+    """The texts at these places, as one chunk."""
+    return whole(column.take(pa.array(places)))
+
+
+def offsets_of(column: Column) -> npt.NDArray[Any]:
     """Where each text begins in the column's buffer, and where the last one ends."""
-    buffer = column.buffers()[1]
+    buffer, kind = column.buffers()[1], np.int64 if pa.types.is_large_string(column.type) else np.int32
     if not len(column) or buffer is None:
-        return np.zeros(len(column) + 1, dtype=np.int64)
-    return np.frombuffer(buffer, dtype=np.int64)[column.offset : column.offset + len(column) + 1]
+        return np.zeros(len(column) + 1, dtype=kind)
+    return np.frombuffer(buffer, dtype=kind)[column.offset : column.offset + len(column) + 1]
 
 
-def lengths_of(column: Column) -> Ints:
+def lengths_of(column: Column) -> npt.NDArray[Any]:
     """Bytes of each text."""
     return np.diff(offsets_of(column))
 
@@ -82,7 +120,7 @@ def rows_of_length(column: Column, length: int) -> tuple[Flags, Bytes]:
 def picked(column: Column, keep: Flags | Ints) -> Column:
     """The texts where `keep`, or at these places; the column itself where it is everywhere."""
     if keep.dtype != np.bool_:
-        return column.take(keep)
+        return taken(column, keep)
     return column if keep.all() else column.filter(pa.array(keep))
 
 
@@ -110,7 +148,7 @@ def mapped(column: Column, rows: Flags, change: Callable[[str], str]) -> Column:
     after = [change(text) for text in before]
     if before == after:
         return column
-    new = pa.array(after, pa.large_string()).take(coded.indices)
+    new = pa.array(after, column.type).take(coded.indices)
     return pc.replace_with_mask(column, mask, new)
 
 
@@ -119,6 +157,10 @@ def distinct(column: Column, most: int) -> tuple[list[str], Ints] | None:
     if len(column) > 4 * most and len(pc.unique(column.slice(0, 2 * most))) > most:
         return None
     coded = column.dictionary_encode()
-    if len(coded.dictionary) > most:
+    parts = coded.chunks if isinstance(coded, pa.ChunkedArray) else [coded]
+    if not parts:
+        return [], np.zeros(0, dtype=np.int64)
+    texts = parts[0].dictionary
+    if len(texts) > most:
         return None
-    return coded.dictionary.to_pylist(), coded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+    return texts.to_pylist(), np.concatenate([p.indices.to_numpy(zero_copy_only=False) for p in parts]).astype(np.int64)

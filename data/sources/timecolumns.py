@@ -13,9 +13,21 @@ from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from analysis.time import DAY, EPOCH
-from data.sources.textcolumns import Bytes, Column, Flags, distinct, lengths_of, picked, rows_of_length
+from data.sources.textcolumns import (
+    Bytes,
+    Column,
+    Flags,
+    chunk_sizes,
+    chunks,
+    distinct,
+    in_threads,
+    lengths_of,
+    picked,
+    rows_of_length,
+)
 
 Floats = npt.NDArray[np.float64]
 MOST_DISTINCT = 20_000
@@ -109,6 +121,19 @@ def _day(text: str, order: str | None) -> float:
     except ValueError:
         return np.nan
     return float((found - EPOCH).days) if found.year in _YEARS else np.nan
+
+
+def other_days(column: Column) -> list[str] | None:
+    """The distinct texts that do not begin as 2026-03-31 does; None when they are too many."""
+
+    def others(part: Column) -> Column:
+        fits, cells = rows_of_length(part, 10)
+        fits[fits] = (cells[:, 4] == ord("-")) & (cells[:, 7] == ord("-"))
+        return picked(part, ~fits)
+
+    left = pa.chunked_array(in_threads(others, chunks(column, chunk_sizes([column]))), column.type)
+    shown = distinct(left, MOST_DISTINCT)
+    return shown[0] if shown else None
 
 
 def date_order(texts: Sequence[str]) -> str | None:

@@ -62,7 +62,7 @@ def both(text: str, options: ReadOptions) -> tuple[FileReading, FileReading, boo
         return source.read(part, how)  # type: ignore[arg-type]
 
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in (("LEAST", 20), ("HEAD", 25), ("SPREAD", 6), ("LARGEST_SHARE", 1.0)):
+        for name, value in (("LEAST", 20), ("FIRST", 15), ("HEAD", 25), ("SPREAD", 6), ("LARGEST_SHARE", 1.0)):
             patch.setattr(columnar, name, value)
         quick = columnar.by_columns(document, options, read)
     return quick, source.read(document, options), len(document.tables[0]) not in lengths
@@ -131,6 +131,7 @@ def test_the_reader_of_rows_decides_where_columns_would_read_something_else() ->
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(columnar, "LEAST", 20)
+        patch.setattr(columnar, "FIRST", 15)
         patch.setattr(columnar, "HEAD", 25)
         found = columnar.by_columns(document, ReadOptions("UTC"), doubled)
     assert found.entries["seconds"].tolist() == [2 * 5400] * 112
