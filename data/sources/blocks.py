@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.csv
 
 from data.sources.limits import MAX_BLOCK, MAX_DELIMITED_COLUMNS
-from data.sources.textcolumns import edges_of, in_threads, lengths_of, letters_of, offsets_of, whole
+from data.sources.textcolumns import blank, edges_of, in_threads, is_blank, lengths_of, letters_of, offsets_of, whole
 
 LONGEST_RECORD = 60  # lines; a quoted field over more is a quote that was never closed
 LONGEST_FIELD = 100_000  # letters of a field with line ends in it
@@ -51,6 +51,7 @@ def divided(body: bytes, delimiter: str, width: int) -> Records | None:
         blocks = in_threads(lambda edge: _block(body, *edge, delimiter, width), edges)
     except (_Irregular, csv.Error):
         return None
+    pa.default_memory_pool().release_unused()  # what dividing took beside the columns
     return _joined(blocks)
 
 
@@ -129,7 +130,8 @@ def _by_arrow(piece: memoryview, delimiter: str, width: int) -> list[pa.StringAr
             column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=False
         ),
     )
-    return [whole(column) for column in table.columns]
+    columns = [whole(column) for column in table.columns]
+    return [blank(len(c)) if is_blank(c) else c for c in columns]
 
 
 def _line_ends_inside(columns: list[pa.StringArray]) -> Ints:
@@ -210,4 +212,4 @@ def _joined(blocks: list[_Block]) -> Records:
 
 def _field(block: _Block, at: int) -> pa.StringArray:
     """A column of a block; empty texts where its records have no such field."""
-    return block.columns[at] if at < len(block.columns) else pa.repeat("", len(block.starts))
+    return block.columns[at] if at < len(block.columns) else blank(len(block.starts))

@@ -18,7 +18,7 @@ from data.sources.plainframe import entries, frame
 from data.sources.plainrows import PlainRows, Rule, layout_of, plain_rows
 from data.sources.source import Document
 from data.sources.table import RawTable
-from data.sources.textcolumns import Column, Ints, edges_of, taken, whole
+from data.sources.textcolumns import Column, Flags, Ints, edges_of, taken, whole
 
 Read = Callable[[Document, ReadOptions], FileReading]
 
@@ -103,10 +103,15 @@ def _chosen(rows: PlainRows) -> Ints | None:
     # A date that is left out may be carried down; whether it is, the share of such rows decides.
     undated = int((~rows.plain & ~rows.has_day).sum())
     head = np.arange(min(count, max(HEAD, 15 * undated)))
-    firsts = [np.flatnonzero(rows.plain)[-1:], *(_first_filled(c) for c in rows.columns), *rows.deciding]
+    firsts = [_last(rows.plain), *(_first_filled(c) for c in rows.columns), *rows.deciding]
     spread = np.linspace(0, count - 1, SPREAD).astype(np.int64)
     chosen = np.unique(np.concatenate([head, odd, spread, *firsts]).astype(np.int64))
     return chosen if len(chosen) <= LARGEST_SHARE * count else None
+
+
+def _last(flags: Flags) -> Ints:
+    """The last place where a flag is set, if there is one."""
+    return np.array([len(flags) - 1 - int(np.argmax(flags[::-1]))] if flags.any() else [], dtype=np.int64)
 
 
 def _first_filled(column: Column) -> Ints:

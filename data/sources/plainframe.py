@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from analysis import time
 from analysis.entries import SCHEMA
 from data.sources.plainrows import PlainRows
-from data.sources.textcolumns import Flags, Ints, in_threads, picked, same, whole
+from data.sources.textcolumns import Flags, Ints, in_threads, is_blank, picked, same, whole
 from data.sources.timecolumns import Floats
 
 _TEXT = (pa.Array, pa.ChunkedArray)
@@ -47,11 +47,12 @@ def _framed(made: Callable[[str], Any]) -> pd.DataFrame:
 
 def _column(rows: PlainRows, name: str, keep: Flags | Ints, like: pd.DataFrame) -> Any:
     if name in rows.texts:
-        return picked(rows.texts[name], keep)
+        text = rows.texts[name]
+        return same("", len(rows.numbers[keep])) if is_blank(text) else picked(text, keep)
     if name == "row":
         return rows.numbers[keep]
     if name == "seconds":
-        return np.nan_to_num(rows.seconds[keep]).astype(np.int64)
+        return np.nan_to_num(rows.seconds[keep], copy=False).astype(np.int64)
     if name in {"start", "end", "date"}:
         return _times(_moments(rows, name, keep))
     if name == "billable" and rows.billed is not None:

@@ -222,11 +222,11 @@ def firsts(codes: Ints) -> Ints:
 def _lengths(table: RawTable, layout: Layout, parts: Sequence[_Part]) -> tuple[Floats, Floats, Flags]:
     """Lengths by colons, of the first column that has one in a row; figures, of the first column of figures; and whether
     every cell is one of these or empty, and no pause comes off."""
-    length, figure = np.full(len(table), np.nan), np.full(len(table), np.nan)
+    length = figure = np.broadcast_to(np.nan, len(table))
     plain = np.concatenate([part.plain for part in parts])
     for i, at in enumerate([at for role in _LENGTHS for at in layout.columns.get(role, ())]):
         found = np.concatenate([part.lengths[i] for part in parts])
-        length = np.where(np.isnan(length), found, length)
+        length = found if not i else np.where(np.isnan(length), found, length)
         if np.isnan(found).all():
             found = timecolumns.figures(table.columns[at])
             figure = np.where(np.isnan(figure), found, figure)

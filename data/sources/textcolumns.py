@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
@@ -35,8 +36,7 @@ EDGE_LAST[list(_BLANK_LAST)] = True
 
 def chunk_sizes(columns: Sequence[Column]) -> list[int]:
     """Rows of each chunk of columns of one length: as the first one is divided, and no more than CHUNK."""
-    parts = columns[0].chunks if isinstance(columns[0], pa.ChunkedArray) else columns[:1]
-    return [min(CHUNK, len(part) - low) for part in parts for low in range(0, len(part), CHUNK)]
+    return [min(CHUNK, len(part) - low) for part in _parts(columns[0]) for low in range(0, len(part), CHUNK)]
 
 
 def chunks(column: Column, sizes: Iterable[int]) -> list[Column]:
@@ -70,9 +70,33 @@ def same(text: str, count: int) -> Column:
     return pa.chunked_array([*[piece] * (count // CHUNK), piece.slice(0, count % CHUNK)], pa.large_string())
 
 
+def is_blank(column: Column) -> bool:
+    """Whether no text of it says anything."""
+    return not any(len(letters_of(part)) for part in _parts(column))
+
+
+def blank(count: int) -> Column:
+    """So many empty texts, the same ones for all who ask: most exports have columns in which nothing stands."""
+    return _blanks().slice(0, count) if count <= len(_blanks()) else pa.repeat("", count)
+
+
+@lru_cache(maxsize=1)
+def _blanks() -> Column:
+    return pa.repeat("", 100_000)
+
+
+def _parts(column: Column) -> list[Column]:
+    return column.chunks if isinstance(column, pa.ChunkedArray) else [column]
+
+
 def taken(column: Column, places: npt.NDArray[Any]) -> Column:
-    """The texts at these places, as one chunk."""
-    return whole(column.take(pa.array(places)))
+    """The texts at these places, as one chunk; Arrow would make a column in chunks whole for it."""
+    parts = _parts(column)
+    edges = np.cumsum([0, *map(len, parts)])
+    home = np.searchsorted(edges, places, side="right") - 1
+    runs = np.split(np.arange(len(places)), np.flatnonzero(np.diff(home)) + 1) if len(places) else []
+    found = [parts[home[run[0]]].take(pa.array(places[run] - edges[home[run[0]]])) for run in runs]
+    return whole(pa.chunked_array(found, column.type))
 
 
 def offsets_of(column: Column) -> npt.NDArray[Any]:
@@ -157,7 +181,7 @@ def distinct(column: Column, most: int) -> tuple[list[str], Ints] | None:
     if len(column) > 4 * most and len(pc.unique(column.slice(0, 2 * most))) > most:
         return None
     coded = column.dictionary_encode()
-    parts = coded.chunks if isinstance(coded, pa.ChunkedArray) else [coded]
+    parts = _parts(coded)
     if not parts:
         return [], np.zeros(0, dtype=np.int64)
     texts = parts[0].dictionary
