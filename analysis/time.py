@@ -282,7 +282,7 @@ def collisions(person: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints, Ints]:
 def uncovered(start: Ints, end: Ints, cover_start: Ints, cover_end: Ints) -> tuple[Ints, Ints, Ints]:
     """What is left of intervals where no cover lies: (row, start, end), several rows for one that is cut in the middle.
     All of one person; covers may overlap and stand in any order."""
-    low, high = _joined(cover_start, cover_end)
+    low, high = joined(cover_start, cover_end)
     first = np.searchsorted(high, start, side="right")
     count = np.maximum(np.searchsorted(low, end, side="left") - first, 0)
     row, nth = _repeated(count.astype(np.int64) + 1)
@@ -294,7 +294,7 @@ def uncovered(start: Ints, end: Ints, cover_start: Ints, cover_end: Ints) -> tup
     return row[keep], left[keep], right[keep]
 
 
-def _joined(start: Ints, end: Ints) -> tuple[Ints, Ints]:
+def joined(start: Ints, end: Ints) -> tuple[Ints, Ints]:
     """The union of intervals as intervals in order, those that touch joined."""
     if not len(start):
         return start, end

@@ -12,16 +12,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,6 +24,7 @@ from typing import Any
 import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 HEADER = "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags,Amount ()"
 WORK = (
     "Answer mail", "Edit episode", "Send invoices", "Fix checkout", "Weekly call", "Write brief", "Sort receipts",
@@ -38,8 +34,6 @@ CLIENTS = tuple(
     f"{a} {b}" for a in ("Nord", "Sol", "Vega", "Lumen", "Orion") for b in ("Shop", "GmbH", "Studio", "Labs")
 )
 ADAY = 40
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 PICTURES = ".js-plotly-plot .main-svg"
 
 
@@ -87,29 +81,6 @@ def plain(source: str, target: str) -> None:
         "".join(f.to_html(full_html=False, include_plotlyjs=not n) for n, f in enumerate(figures)), encoding="utf-8"
     )
     print(time.perf_counter() - began)
-
-
-@contextmanager
-def server(folder: Path) -> Iterator[str]:
-    """The app on a free port with a store of its own."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.headless=true",
-               f"--server.port={port}", "--server.address=127.0.0.1"]  # fmt: skip
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder / 'journey.sqlite'}"}
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, env=environment, cwd=ROOT, stdout=quiet, stderr=quiet) as process:
-        try:
-            for _ in range(120):
-                try:
-                    urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
-                    break
-                except OSError:
-                    time.sleep(0.5)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
 
 
 def drawn(page: Any) -> None:
@@ -179,6 +150,8 @@ def main() -> int:
     """All of it; prints one table."""
     from playwright.sync_api import sync_playwright
 
+    from benchmarks.served import ARGS, browser, server
+
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rows", nargs="?", type=int, default=50_000)
     parser.add_argument("--repeat", type=int, default=5)
@@ -186,9 +159,8 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp())
     # A file of its own for each turn: nothing of it can have been kept from the last one.
     exports = [write_csv(folder / f"toggl-{n}.csv", args.rows, n) for n in range(args.repeat + 1)]
-    found = next(filter(None, map(shutil.which, BROWSERS)))
     with server(folder) as address, sync_playwright() as play:
-        chrome = play.chromium.launch(executable_path=found, args=ARGS)
+        chrome = play.chromium.launch(executable_path=browser(), args=ARGS)
         app(chrome, address, exports[0])  # start-up: the server's imports and its first reading
         turns = [(app(chrome, address, e), script(chrome, e, folder)) for e in exports[1:]]
         chrome.close()

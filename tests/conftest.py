@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from benchmarks.served import browser
+
 # A busy machine must not fail a law; the laws themselves are what is tested.
 settings.register_profile("handover", deadline=None)
 settings.load_profile("handover")
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NEEDS = {
     "chromium": (lambda: browser() is not None, "no chromium; Debian: apt-get install chromium"),
     "postgres": (
@@ -24,11 +25,6 @@ NEEDS = {
         "no PostgreSQL; Debian: apt-get install postgresql",
     ),
 }
-
-
-def browser() -> str | None:
-    """The path of a browser for tests."""
-    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

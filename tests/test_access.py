@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import browser
-from tests.test_journey import ARGS, address  # noqa: F401 - the server of the journey
+from benchmarks.served import ARGS, browser
+from tests.test_journey import address  # noqa: F401 - the server of the journey
 
 PAGES = ("", "import", "categorize", "time-sinks", "outsource", "hire", "follow-up", "share", "type-hours", "log", "meeting", "shared",
          "settings", "help")  # fmt: skip

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import browser
+from benchmarks.served import ARGS, browser, server
 
 ROOT = Path(__file__).parents[1]
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 TOGGL = """Description,Duration,Member,Email,Project,Tags,Start date,Start time,Stop date,Stop time
 Support tickets,2:00:00,Ana,ana@firm.example,-,-,2026-09-01,09:00:00,2026-09-01,11:00:00
 Zrblx,1:30:00,Ana,ana@firm.example,-,-,2026-09-02,09:00:00,2026-09-02,10:30:00
@@ -37,33 +22,8 @@ Support tickets,3:00:00,Ana,ana@firm.example,-,-,2026-09-28,09:00:00,2026-09-28,
 
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'journey.sqlite'}"}
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(ROOT / "app.py"),
-        "--server.headless=true",
-        f"--server.port={port}",
-        "--server.address=127.0.0.1",
-    ]
-    with subprocess.Popen(
-        command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        try:
-            for _ in range(120):
-                try:
-                    urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
-                    break
-                except OSError:
-                    time.sleep(0.5)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
+    with server(tmp_path) as url:
+        yield url
 
 
 @pytest.mark.chromium

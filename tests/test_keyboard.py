@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import browser
-from tests.test_journey import ARGS, address  # noqa: F401
+from benchmarks.served import ARGS, browser
+from tests.test_journey import address  # noqa: F401
 
 WORDS = ["zrblx", "quuxel", "vimtor", "plonk", "grabel", "tivon", "harmel", "dosku", "wenlit", "farbo", "kolmet"]
 

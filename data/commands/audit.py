@@ -30,11 +30,7 @@ def run(args: argparse.Namespace) -> int:
     if audit is None:
         return 1
     document = to_json(audit, sinks(audit))
-    if args.json:
-        common.print_json(document)
-    else:
-        _print_table(document)
-    return 0
+    return common.tell(document, args, _print_table)
 
 
 def build_audit(args: argparse.Namespace) -> Audit | None:

@@ -7,7 +7,7 @@ import csv
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -98,6 +98,15 @@ def corrections(path: str | None) -> tuple[tuple[str, str, str], ...]:
 def print_json(document: Mapping[str, Any]) -> None:
     """One document on standard output. ASCII, so that no terminal and no name can spoil it."""
     print(json.dumps(document, ensure_ascii=True, allow_nan=False))
+
+
+def tell(document: dict[str, Any], args: argparse.Namespace, table: Callable[[dict[str, Any]], None]) -> int:
+    """A command's answer: the document with --json, else as a table; the exit status 0."""
+    if args.json:
+        print_json(document)
+    else:
+        table(document)
+    return 0
 
 
 def complain(line: str) -> None:

@@ -36,13 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Prints the measure."""
     document = _document(args)
-    if document is None:
-        return 1
-    if args.json:
-        common.print_json(document)
-    else:
-        _print(document)
-    return 0
+    return 1 if document is None else common.tell(document, args, _print)
 
 
 def _document(args: argparse.Namespace) -> dict[str, Any] | None:

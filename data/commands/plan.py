@@ -48,13 +48,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.files and not args.hours and not args.assumptions:
         argparse.ArgumentParser(prog="cli.py plan").error("give FILE…, --hours HOURS.csv or --assumptions A.json")
     document = _document(args)
-    if document is None:
-        return 1
-    if args.json:
-        common.print_json(document)
-    else:
-        _print_table(document)
-    return 0
+    return 1 if document is None else common.tell(document, args, _print_table)
 
 
 def _document(args: argparse.Namespace) -> dict[str, Any] | None:

@@ -29,11 +29,7 @@ def run(args: argparse.Namespace) -> int:
 
         write_entries(common.categorized(loaded, args), args.out, loaded.options.zone)
     shown = document(loaded.reading)
-    if args.json:
-        common.print_json(shown)
-    else:
-        _print_table(shown)
-    return 0
+    return common.tell(shown, args, _print_table)
 
 
 def document(reading: Reading) -> dict[str, Any]:

@@ -37,11 +37,7 @@ def run(args: argparse.Namespace) -> int:
     if args.out:
         _write(guesses, args.out)
     result = figures(labels, guesses)
-    if args.json:
-        common.print_json(result)
-    else:
-        _print_table(result)
-    return 0
+    return common.tell(result, args, _print_table)
 
 
 def _guesses(labels: pd.DataFrame, domains: dict[str, frozenset[str]], answers: int) -> pd.DataFrame:

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis import time
 from analysis.time import Ints
 from data.sources.base import FileReading, ReadOptions
 from data.sources.frames import entries_frame, skipped_frame
@@ -106,18 +107,8 @@ def _active(buckets: list[_Bucket]) -> dict[str, tuple[Ints, Ints]]:
         ]
         low = np.concatenate([b.start[t] for b, t in zip(some, there, strict=True)])
         high = np.concatenate([b.end[t] for b, t in zip(some, there, strict=True)])
-        stretches[host] = _joined(low, high)
+        stretches[host] = time.joined(low, high)
     return stretches
-
-
-def _joined(low: Ints, high: Ints) -> tuple[Ints, Ints]:
-    if not len(low):
-        return low, high
-    order = np.argsort(low, kind="stable")
-    low, reach = low[order], np.maximum.accumulate(high[order])
-    opens = np.r_[True, low[1:] > reach[:-1]]
-    last = np.r_[np.flatnonzero(opens)[1:] - 1, len(low) - 1]
-    return low[opens], reach[last]
 
 
 def _data(event: object) -> dict[str, Any]:

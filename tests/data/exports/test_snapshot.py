@@ -12,13 +12,12 @@ import pytest
 
 from analysis.report.material import Parts
 from analysis.report.pictures import PICTURES
+from benchmarks.served import ARGS, browser
 from data.exports import picture
 from data.exports.order import Order
 from data.exports.snapshot import EXPORT, POLICY
 from data.exports.web.drawing import inline
-from tests.conftest import browser
 from tests.data.exports.kit import material, written
-from tests.test_journey import ARGS
 
 HOSTILE = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "$\\href{javascript:alert(1)}{x}$", "&lt;b&gt; &amp; &#0;",
            "</title></style><p>", '" onload="x', "\u202egnp.exe", "{{7*7}} %s"]  # fmt: skip
