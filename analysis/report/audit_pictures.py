@@ -115,6 +115,6 @@ def days(audit: Audit, look: Look, sources: Sequence[str] = ()) -> Chart | None:
     found = _("{day} was the longest day, {hours}", day=look.formats.day(longest), hours=look.formats.hours(float(whole.max())))  # fmt: skip
     worked = whole[whole > 0]
     return heat.hours_a_day(
-        whole, look, finding=found, sub=_("Hours of each day · paler: weekends · dotted: the usual working day"),
+        whole, look, finding=found, sub=_("Hours of each day · grey: weekends · dotted: the usual working day"),
         source=source_line(audit, sources, look.formats), usual=float(worked.median()),
     )  # fmt: skip

@@ -18,10 +18,11 @@ def brief(sink: Sink, formats: Formats) -> str:
     return WORDS[sink.kind](sink.evidence, formats)
 
 
-def briefs(sinks: Sequence[Sink], formats: Formats) -> str:
-    """The evidence of a category's sinks as one line, nothing said twice."""
+def briefs(sinks: Sequence[Sink], formats: Formats, *, typed: bool = True) -> str:
+    """The evidence of a category's sinks as one line, nothing said twice; `typed`: words of the entries may be in it."""
     grows = any(s.kind == "grows" for s in sinks)
-    said = (replace(s, evidence={**s.evidence, "earlier_hours_per_month": None}) if grows else s for s in sinks)
+    hidden = {"earlier_hours_per_month": None} if grows else {}
+    said = (replace(s, evidence={**s.evidence, **hidden, "untold": not typed}) for s in sinks)
     line = "; ".join(dict.fromkeys(brief(s, formats) for s in said))
     return f"{line[:1].upper()}{line[1:]}"
 
@@ -55,6 +56,8 @@ def _bogs_down(found: Evidence, formats: Formats) -> str:
 def _repetitive(found: Evidence, formats: Formats) -> str:
     if not found["tasks"]:
         return _by_you(found, formats)
+    if found.get("untold"):
+        return _("{share} of it came up again and again", share=formats.share(found["repeated_share"]))
     task = found["tasks"][0]
     words = _("“{label}” {n} times, {minutes} min each", label=short_label(task), n=task["entries"], minutes=max(1, round(task["minutes_each"])))  # fmt: skip
     if task["weekday_share"] >= 0.5:

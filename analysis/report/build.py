@@ -13,16 +13,17 @@ from analysis.formats import Formats
 from analysis.outsourcing import views
 from analysis.outsourcing.verdicts import VERDICTS, verdict_words
 from analysis.report import sentences
+from analysis.report.briefs import briefs
 from analysis.report.material import Material
 from analysis.report.model import Chapter, Column, Report, Table
 from analysis.report.pictures import AUDIT, PLAN, drawn
-from analysis.report.tables import said
 from analysis.words import _, n_
 
 SINK_WORDS = {
     "large": "Huge chunk", "interrupts": "Draws you away", "bogs_down": "Bogs down", "repetitive": "Repetitive",
     "grows": "Grows", "disliked": "Hate it", "lacks_skill": "Lack the skill",
 }  # fmt: skip
+LITTLE = 0.25  # hours a month: below it a kind of work that stays says nothing
 MONEY_SYMBOLS = frozenset({"v", "r", "F0", "X0", "K", "dR"})
 SHARES = frozenset({"d", "q", "theta", "u", "f", "p0", "kappa", "pi", "lam", "rho", "i"})
 
@@ -47,6 +48,7 @@ def report(material: Material, look: Look | None = None) -> Report:
         chapters=tuple(chapters),
         working=working,
         notes=_notes(material),
+        handed_over=sentences.handed_over(material.plan),
     )
 
 
@@ -112,7 +114,9 @@ def _sinks(material: Material) -> tuple[Table, ...]:
     for category in dict.fromkeys(s.category for s in material.sinks):
         mine = [s for s in material.sinks if s.category == category]
         kinds = " · ".join(_(SINK_WORDS.get(s.kind, s.kind)) for s in mine)
-        rows.append((names.get(category, category), kinds, " ".join(said(s, material) for s in mine)))
+        rows.append(
+            (names.get(category, category), kinds, briefs(mine, material.formats, typed=material.parts.descriptions))
+        )
     columns = (Column("category", _("Category")), Column("kinds", _("Sink")), Column("evidence", _("Evidence")))
     frame = pd.DataFrame(rows, columns=[c.key for c in columns])
     return (Table("sinks", _("What hurts, in the guide's words"), frame, columns),)
@@ -142,7 +146,7 @@ def _plan(material: Material, look: Look, head: views.Headline | None) -> Chapte
 def plan_table(material: Material) -> Table:
     """Every category with its verdict as a word, hours now and back with their range, cost and why."""
     rows = sorted(
-        material.plan.categories, key=lambda c: (VERDICTS.index(c.verdict) if c.verdict in VERDICTS else 9, -c.hours_per_month)
+        (c for c in material.plan.categories if c.verdict not in {"keep", None} or c.hours_per_month >= LITTLE), key=lambda c: (VERDICTS.index(c.verdict) if c.verdict in VERDICTS else 9, -c.hours_per_month)
     )  # fmt: skip
     frame = pd.DataFrame([{
         "category": c.name, "verdict": verdict_words(c.verdict), "now": c.hours_per_month,

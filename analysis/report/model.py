@@ -49,7 +49,8 @@ class Chapter:
 @dataclass(frozen=True)
 class Report:
     """title: the business; sub: period, hours, entries; figures: label, value, range or meaning; working: how the figures
-    were worked out; notes: what has to be known before they are believed."""
+    were worked out; notes: what has to be known before they are believed; handed_over: the kinds of work that the answer
+    speaks of, by name."""
 
     title: str
     sub: str
@@ -59,6 +60,7 @@ class Report:
     chapters: tuple[Chapter, ...]
     working: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    handed_over: str = ""
 
     @property
     def charts(self) -> tuple[Chart, ...]:

@@ -51,7 +51,8 @@ def _top(made: Report) -> str:
 def _opening(made: Report) -> str:
     notes = "".join(f'<p class="quiet">{escaped(note)}</p>' for note in made.notes)
     who = f'<p class="quiet"><bdi dir="auto">{escaped(made.title)}</bdi> · {escaped(made.sub)}</p>'
-    return f"{who}<h1>{escaped(made.answer)}</h1>{figures(made.figures)}{notes}"
+    what = f'<p><bdi dir="auto">{escaped(made.handed_over)}</bdi></p>' if made.handed_over else ""
+    return f"{who}<h1>{escaped(made.answer)}</h1>{what}{figures(made.figures)}{notes}"
 
 
 def _chapter(chapter: Chapter, made: Report, material: Material, pictures: dict[str, str]) -> str:

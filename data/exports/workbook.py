@@ -57,7 +57,7 @@ def _plan_charts(first: Worksheet, sheet: Worksheet, plan: Plan, formats: dict[s
     top = months.first_row(plan, len(plan.roles) + 1)
     last = top + plan.months
     if money:
-        graphs.line(first, sheet, title=_("Better off, added up over the months"), place="H42", first=top, last=last, column=22, names=2,
+        graphs.line(first, sheet, title=_("Better off, added up over the months"), place="H39", first=top, last=last, column=22, names=2,
                     unit=formats["money"])  # fmt: skip
     graphs.bars(first, sheet, title=_("Hours back in each month"), place="H25", head=top, last=last, column=17,
                 colour=graphs.GREEN, lying=False, names=2)  # fmt: skip

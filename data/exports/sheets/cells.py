@@ -31,6 +31,7 @@ _LINE = Border(bottom=Side(style="thin", color=INK))
 _HAIR = Border(bottom=Side(style="hair", color="C9CED6"))
 # Excel reads _x0041_ in a stored text as the letter of that number: the underscore itself is written as one.
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+TIGHT = 1.3  # letters of a sentence to one of a column's width, which is that of a digit
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -46,7 +47,7 @@ class Column:
 def number_formats(formats: Formats) -> dict[str, str]:
     """Kind -> Excel's number format; the marks between digits follow the reader's own program."""
     return {
-        "hours": "#,##0.0", "share": "0%", "number": "General", "fine_share": "0.0%", "count": "#,##0", "month": "0.0", "day": "yyyy-mm-dd",
+        "hours": "#,##0.0", "share": "0%", "number": "General", "fine": "0.000", "fine_share": "0.0%", "count": "#,##0", "month": "0.0", "day": "yyyy-mm-dd",
         "moment": "yyyy-mm-dd hh:mm", "tenths": '0" in 10"', "money": money_format(formats, 0), "cents": money_format(formats, 2), "text": "General",
     }  # fmt: skip
 
@@ -104,6 +105,15 @@ def quiet(cell: Cell, words: str) -> None:
 def strong(cell: Cell, words: str) -> None:
     """A line in bold."""
     text(cell, words).font = _HEAD
+
+
+def wrapped(sheet: Worksheet, row: int, words: str, across: int) -> None:
+    """A sentence over the first `across` columns, as many lines high as it needs: it never runs under what stands beside."""
+    cell = text(sheet.cell(row, 1), words)
+    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=across)
+    cell.font, cell.alignment = BODY, Alignment(vertical="top", wrap_text=True)
+    letters = sum(sheet.column_dimensions[get_column_letter(i)].width for i in range(1, across + 1))
+    sheet.row_dimensions[row].height = 13.5 * -(-len(words) // int(letters * TIGHT))
 
 
 def header(sheet: Worksheet, row: int, columns: Sequence[Column]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from openpyxl.chart import BarChart, LineChart, Reference
 from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.drawing.text import CharacterProperties, ParagraphProperties
+from openpyxl.chart.text import RichText
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.charts.theme import LIGHT
@@ -26,7 +27,7 @@ def bars(sheet: Worksheet, source: Worksheet, *, title: str, place: str, head: i
     if lying:
         chart.y_axis.delete = False
         chart.x_axis.scaling.orientation = "maxMin"
-    chart.width, chart.height = (20, max(6, 0.55 * (last - head) + 2)) if lying else (18, 8)
+    chart.width, chart.height = (20, max(6, 0.75 * (last - head) + 2)) if lying else (18, 8)
     sheet.add_chart(chart, place)
 
 
@@ -53,6 +54,8 @@ def _dressed(chart: BarChart | LineChart, title: str, unit: str) -> None:
         for run in paragraph.r:
             run.rPr = small
     chart.x_axis.tickLblSkip = 1
+    tiny = ParagraphProperties(defRPr=CharacterProperties(sz=800, solidFill=NAMED))  # so that no name is left out
+    chart.x_axis.txPr = RichText(p=[Paragraph(pPr=tiny, endParaRPr=CharacterProperties(sz=800))])
     chart.x_axis.delete, chart.y_axis.delete = False, False
     chart.y_axis.number_format = unit
     chart.y_axis.majorGridlines.spPr = GraphicalProperties()

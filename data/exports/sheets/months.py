@@ -33,7 +33,7 @@ def first_row(plan: Plan, n: int) -> int:
 def columns(*, money: bool) -> list[Column]:
     """The header, in the order of _row."""
     found = [Column(_("Role"), width=24), Column(_("Month"), "count", 8), Column(_("Counts"), "count", 8)]
-    found += [Column(h, "number", 11) for h in (_("Months since the first day"), _("First person still there"), _("Hired after somebody left"),
+    found += [Column(h, "fine", 11) for h in (_("Months since the first day"), _("First person still there"), _("Hired after somebody left"),
               _("First person's output so far"), _("A later person's output so far"), _("Later people, presence"), _("Later people, output"), _("Presence"), _("Output"))]  # fmt: skip
     found += [Column(h, "hours", 10) for h in (_("Handed over"), _("Checking"), _("You redo"), _("Setting up"), _("Hours back"), _("Hours you pay"))]  # fmt: skip
     if money:

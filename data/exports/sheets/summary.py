@@ -18,8 +18,8 @@ HEAD = 6
 def write(sheet: Worksheet, report: Report, material: Material, at: RoleCells | None, formats: dict[str, str], guide: list[tuple[str, str]]) -> None:  # fmt: skip
     """Figure, as assumed (a formula), mean of the draws, low, high."""
     cells.title(sheet, report.answer)
-    cells.quiet(sheet.cell(2, 1), f"{report.title} · {report.sub}")
-    cells.quiet(sheet.cell(3, 1), report.made)
+    cells.text(sheet.cell(2, 1), report.handed_over).font = cells.BODY
+    cells.quiet(sheet.cell(3, 1), f"{report.title} · {report.sub} · {report.made}")
     for row, note in enumerate(report.notes[:1], 4):
         cells.quiet(sheet.cell(row, 1), note)
     columns = [Column(_("A month, once it runs"), width=38), Column(_("As assumed"), "number", 13), Column(_("Mean of 2,000 draws"), "number", 13),
@@ -42,7 +42,7 @@ def write(sheet: Worksheet, report: Report, material: Material, at: RoleCells | 
     cells.strong(sheet.cell(row, 1), _("How it was worked out"))
     for line in (*report.notes[1:], *report.working):
         row += 1
-        cells.put(sheet.cell(row, 1), line.replace("**", ""), "text", formats)
+        cells.wrapped(sheet, row, line.replace("**", ""), len(columns))
 
 
 def _figures(material: Material, at: RoleCells | None) -> list[tuple[str, str, list[object]]]:

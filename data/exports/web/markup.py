@@ -51,15 +51,21 @@ def table(made: Table, formats: Formats, limit: int = 0) -> str:
     rows = []
     for record in shown[[c.key for c in made.columns]].astype(object).to_numpy():
         cells = [
-            f'<th scope="row">{_user(text)}</th>' if i == 0 else f"<td{_right(column)}>{_user(text)}</td>"
+            f'<th scope="row" role="rowheader">{_user(text)}</th>' if i == 0 else _cell(column, text)
             for i, (column, text) in enumerate((c, written(v, c.kind, formats)) for c, v in zip(made.columns, record, strict=True))
         ]  # fmt: skip
-        rows.append(f"<tr>{''.join(cells)}</tr>")
+        rows.append(f"<tr role='row'>{''.join(cells)}</tr>")
     more = len(made.frame) - len(shown)
     note = " ".join(p for p in (made.note, _("{n} more rows are in the CSV.", n=formats.number(more)) if more else "") if p)  # fmt: skip
     below = f'<p class="quiet">{escaped(note)}</p>' if note else ""
-    return (f'<div class="scroll" role="region" tabindex="0" aria-label="{escaped(made.caption)}"><table><caption>{escaped(made.caption)}</caption>'
+    return (f'<div class="scroll" role="region" tabindex="0" aria-label="{escaped(made.caption)}"><table role="table"><caption>{escaped(made.caption)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>{below}")  # fmt: skip
+
+
+def _cell(column: Column, text: str) -> str:
+    """A cell with its header's words: on a phone a row is a card without a header over it, and empty cells are left out."""
+    kinds = " ".join(k for k, is_it in (("right", column.kind in RIGHT), ("none", text in {"", "–"})) if is_it)
+    return f'<td role="cell" class="{kinds}" data-name="{escaped(column.header)}">{_user(text)}</td>'
 
 
 def _user(text: str) -> str:

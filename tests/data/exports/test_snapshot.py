@@ -44,6 +44,16 @@ def test_the_story_with_its_tables_where_no_browser_can_draw() -> None:
     assert not made.xpath("//section[@id='entries']")
 
 
+def test_what_is_handed_over_is_named_and_a_card_on_a_phone_says_what_its_figures_are() -> None:
+    made, whole = page(EXPORT.build(Order(material()))), material()
+    names = {c.id: c.name.split(",")[0] for c in whole.plan.categories}
+    handed = {names[i] for role in whole.plan.roles for i in role.categories}
+    assert set(made.xpath("//h1/following-sibling::p[1]")[0].text_content().split(" · ")) == handed
+    for table in made.xpath("//table"):
+        heads = [h.text_content() for h in table.xpath("./thead//th")]
+        assert all(r.xpath("./td/@data-name") == heads[1:] for r in table.xpath("./tbody/tr"))
+
+
 def test_it_loads_nothing_and_runs_nothing() -> None:
     content = EXPORT.build(Order(material())).decode("utf-8")
     made = page(content.encode())
