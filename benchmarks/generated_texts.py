@@ -2,154 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 import pandas as pd
 
 from analysis.categorize.knowledge import UNSORTED
-from analysis.categorize.lexicon import Stem
+from analysis.categorize.languages import ALWAYS
+from analysis.categorize.lexicon import ANY_LANGUAGE, Stem
+from benchmarks.invented_names import FIRM, FIRST, firm, invented, person
 
-FIRST = [
-    "Anna",
-    "Ben",
-    "Carla",
-    "Dmitri",
-    "Elif",
-    "Farid",
-    "Greta",
-    "Hugo",
-    "Ines",
-    "Jonas",
-    "Kim",
-    "Lena",
-    "Marco",
-    "Nadia",
-    "Oscar",
-    "Paula",
-    "Quentin",
-    "Rosa",
-    "Stefan",
-    "Tom",
-    "Uma",
-    "Viktor",
-    "Wanda",
-    "Xavier",
-    "Yara",
-    "Zoe",
-    "Mia",
-    "Lucía",
-    "José",
-    "Chloé",
-    "Émile",
-    "Jürgen",
-    "Sørine",
-    "Aylin",
-    "Pedro",
-    "Giulia",
-    "Sanne",
-    "Piet",
-    "Noor",
-    "Mateus",
-    "Beatriz",
-]
-LAST = [
-    "Abel",
-    "Brandt",
-    "Costa",
-    "Dupont",
-    "Eriksen",
-    "Fischer",
-    "García",
-    "Hansen",
-    "Ito",
-    "Jansen",
-    "Keller",
-    "Lopes",
-    "Moreau",
-    "Novak",
-    "Olsen",
-    "Petrov",
-    "Quinn",
-    "Rossi",
-    "Silva",
-    "Tanaka",
-    "Unger",
-    "Vries",
-    "Weber",
-    "Young",
-    "Ziegler",
-    "Okafor",
-    "Haddad",
-    "Lindqvist",
-]
-FIRM = [
-    "Alder",
-    "Birch",
-    "Cobalt",
-    "Dunmore",
-    "Ember",
-    "Falcon",
-    "Granit",
-    "Harbour",
-    "Ivory",
-    "Juniper",
-    "Kestrel",
-    "Linden",
-    "Meridian",
-    "Nordlicht",
-    "Onyx",
-    "Pinehill",
-    "Quarry",
-    "Ridgeway",
-    "Solaris",
-    "Tamarind",
-    "Umbra",
-    "Verano",
-    "Westfield",
-    "Yarrow",
-    "Zephyr",
-    "Brightside",
-    "Castell",
-    "Delmont",
-    "Elmwood",
-    "Fontana",
-]
-FIRM_END = (
-    "Ltd",
-    "GmbH",
-    "& Co",
-    "Studio",
-    "Group",
-    "Labs",
-    "AG",
-    "SARL",
-    "SL",
-    "BV",
-    "Dental",
-    "Foods",
-    "Media",
-    "Bau",
-    "",
-)
 TAILS = (
-    "#{n}",
-    "{n}",
-    "v{n}",
-    "Q{n}",
-    "- draft",
-    "(cont.)",
-    "final",
-    "part {n}",
-    "asap",
-    "again",
-    "30min",
-    "!",
-    "??",
-    "wip",
-    "today",
-)
+    "#{n}", "{n}", "v{n}", "Q{n}", "- draft", "(cont.)", "final", "part {n}", "asap", "again", "30min", "!", "??", "wip", "today",
+)  # fmt: skip
 OPENINGS = ("", "", "", "", "RE: ", "finish ", "start ", "prep ", "quick ", "do ", "more ")
 # Work that is craft as soon as it is done for a named client.
 CRAFT = frozenset(
@@ -157,12 +26,18 @@ CRAFT = frozenset(
      "email_marketing", "product_vision"}
 )  # fmt: skip
 MONTH_SIZE = 250
+FRAMES = Path(__file__).parent / "frames.csv"
+FRAMED_EACH = 30  # texts of each frame
+FRAMED_WEIGHT = 0.5
+ENGLISH_ELSEWHERE = 0.3  # share of English texts that stand in months of another language
+GENERAL_EACH = 80  # texts of every general kind, in each language
 OWN_DOMAIN = "ownfirm.test"
 
 
 @dataclass(frozen=True)
 class Made:
-    """One text: its label, how much it counts in training, and the stem it was made from (-1: none)."""
+    """One text: its label, how much it counts in training, the stem it was made from (-1: none), and its language where
+    that is not the stem's ("" without stem: any)."""
 
     description: str
     category: str
@@ -172,26 +47,30 @@ class Made:
     client: str = ""
     attendees: str = ""
     kind: str = "tracker"
+    language: str = ""
 
 
 def made_texts(stems: Sequence[Stem], each: int, seed: int) -> pd.DataFrame:
-    """Texts for all stems and for what no stem says, shuffled into months of MONTH_SIZE (column month)."""
+    """Texts for all stems and for what no stem says, in months of MONTH_SIZE of one language with some of another
+    (column month)."""
     chance = random.Random(seed)
-    rows = list(_of_stems(stems, each, chance)) + list(_general(stems, chance))
+    languages = sorted({stem.language for stem in stems} - {ANY_LANGUAGE})
+    rows = list(_of_stems(stems, each, chance))
+    for language in languages:
+        rows += [*_general(stems, language, chance), *_framed(stems, language, chance)]
     chance.shuffle(rows)
-    frame = pd.DataFrame([vars(row) for row in rows])
-    return frame.assign(month=[number // MONTH_SIZE for number in range(len(frame))])
+    home = [_home(row, stems, languages, chance) for row in rows]
+    frame = pd.DataFrame([vars(row) for row in rows]).assign(home=home)
+    frame = frame.sort_values("home", kind="stable", ignore_index=True)
+    part = frame.groupby("home").cumcount() // MONTH_SIZE
+    return frame.assign(month=frame.groupby(["home", part]).ngroup()).drop(columns="home")
 
 
-def firm(chance: random.Random) -> str:
-    """An invented firm."""
-    return f"{chance.choice(FIRM)}{chance.choice(('', '', 'son', 'ers', 'field'))} {chance.choice(FIRM_END)}".strip()
-
-
-def person(chance: random.Random) -> str:
-    """An invented person, mostly by the first name."""
-    first = chance.choice(FIRST)
-    return f"{first} {chance.choice(LAST)}" if chance.random() < 0.2 else first
+def _home(row: Made, stems: Sequence[Stem], languages: Sequence[str], chance: random.Random) -> str:
+    """The language of the month in which a text stands: its own, or any for English words, names of tools and bare names."""
+    own = row.language or (stems[row.stem].language if row.stem >= 0 else ANY_LANGUAGE)
+    anywhere = own == ANY_LANGUAGE or (own == ALWAYS and chance.random() < ENGLISH_ELSEWHERE)
+    return chance.choice(languages) if anywhere else own
 
 
 def _of_stems(stems: Sequence[Stem], each: int, chance: random.Random) -> Iterator[Made]:
@@ -234,9 +113,44 @@ def _variant(
     if category == UNSORTED and (client or draw < 0.35):
         return _general_with_name(text, client, number, chance)
     weight = stem.weight / 3 * (0.5 if stem.category != category else 1.0)
-    kind = "calendar" if chance.random() < 0.2 else "tracker"
+    kind, guests = _event(category, chance) if chance.random() < 0.2 else ("tracker", "")
     project = chance.choice(FIRM) if chance.random() < 0.1 else ""
-    return Made(_cased(text, chance), category, weight, number, project, client, kind=kind)
+    return Made(_cased(text, chance), category, weight, number, project, client, guests, kind)
+
+
+def _event(category: str, chance: random.Random) -> tuple[str, str]:
+    """Kind and guests of an event whose title names its job: whoever comes, it stays that job."""
+    draw = chance.random()
+    if category == UNSORTED or draw < 0.4:
+        return "calendar", ""
+    own = [f"{first.lower()}@{OWN_DOMAIN}" for first in chance.sample(FIRST, chance.choice((1, 1, 2, 4)))]
+    if draw < 0.7:
+        return "calendar", ";".join(own)
+    guest = f"a@{invented(chance).lower()}.test" if draw < 0.92 else "a@gmail.com"
+    return "calendar", ";".join([guest, *own[: chance.randint(0, 1)]])
+
+
+def _framed(stems: Sequence[Stem], language: str, chance: random.Random) -> Iterator[Made]:
+    """Texts whose job stands beside a topic that is a job elsewhere, from frames.csv: a course about advertising is a
+    course."""
+    topics = [
+        stem for stem in stems
+        if stem.language == language and stem.category != UNSORTED and stem.weight >= 2 and stem.text.count(" ") < 2
+    ]  # fmt: skip
+    for frame in _frames():
+        for _ in range(FRAMED_EACH if frame["language"] == language and topics else 0):
+            topic = _spoken(chance.choice(topics).text, chance)
+            text = frame["frame"].format(topic=topic, name=person(chance), firm=firm(chance))
+            kind, guests = _event(frame["category"], chance) if chance.random() < 0.2 else ("tracker", "")
+            said = _cased(text, chance)
+            yield Made(said, frame["category"], FRAMED_WEIGHT, attendees=guests, kind=kind, language=language)
+
+
+@lru_cache(maxsize=1)
+def _frames() -> list[dict[str, str]]:
+    """Lines of frames.csv: category, language, frame with {topic}, {name} or {firm}."""
+    with FRAMES.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _general_with_name(text: str, client: str, number: int, chance: random.Random) -> Made:
@@ -246,9 +160,10 @@ def _general_with_name(text: str, client: str, number: int, chance: random.Rando
     return Made(text, UNSORTED, 0.7, number)
 
 
-def _general(stems: Sequence[Stem], chance: random.Random) -> Iterator[Made]:
-    general = [n for n, stem in enumerate(stems) if stem.category == UNSORTED]
-    for _ in range(400):
+def _general(stems: Sequence[Stem], language: str, chance: random.Random) -> Iterator[Made]:
+    """What no word says in texts of one language: general words, names and firms, alone and together."""
+    general = [n for n, stem in enumerate(stems) if stem.category == UNSORTED and stem.language == language]
+    for _ in range(GENERAL_EACH if general else 0):
         client, name = firm(chance), person(chance)
         stem = chance.choice(general)
         word = _spoken(stems[stem].text, chance)

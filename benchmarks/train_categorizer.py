@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 from analysis.categorize import features, scoring  # noqa: E402
 from analysis.categorize.confidence import DOUBTS, confidence  # noqa: E402
 from analysis.categorize.features import Evidence, evidence  # noqa: E402
-from analysis.categorize.guessing import guesses, matcher  # noqa: E402
+from analysis.categorize.guessing import guesses  # noqa: E402
 from analysis.categorize.knowledge import UNSORTED  # noqa: E402
 from analysis.categorize.matching import Hits  # noqa: E402
 from analysis.categorize.model import Model, packed, unpacked  # noqa: E402
@@ -76,13 +76,11 @@ def without_own_stem(seen: Evidence, stem: Any, forget: Any, categories: Sequenc
     hits = seen.hits
     kept = ~(forget[hits.text] & (hits.stem == stem[hits.text]))
     left = Hits(*(column[kept] for column in (hits.text, hits.stem, hits.quality, hits.position, hits.words)))
-    stems = tables.lexicon().stems
-    rank = {category: number for number, category in enumerate(categories)}
-    column = np.array([rank[s.category] for s in stems])
-    weight = np.array([s.weight / 3 for s in stems], dtype=np.float32)
+    column = tables.lexicon().columns(categories)
+    weight = np.asarray(tables.lexicon().weights / 3, dtype=np.float32)
     scores = features._scores(left, column, weight, seen.total.shape)
     flags = seen.flags.copy()
-    features._covering_flags(flags, seen.words, left, column, rank[UNSORTED])
+    features._covering_flags(flags, seen.words, left, column, list(categories).index(UNSORTED))
     return replace(seen, hits=left, total=scores[0], best=scores[1], first=scores[2], last=scores[3], flags=flags)
 
 
@@ -90,7 +88,7 @@ def examples_of(
     frame: pd.DataFrame, month: Month, categories: Sequence[str], business: str, forget: float, seed: int
 ) -> Examples:
     """Training rows of one month; `frame` has the columns of month.Texts.frame, category, weight and stem."""
-    seen = evidence(frame, month, matcher(tables.lexicon()), categories)
+    seen = evidence(frame, month, tables.lexicon(), categories)
     if forget:
         drop = np.random.default_rng(seed).random(len(frame)) < forget
         seen = without_own_stem(seen, frame["stem"].to_numpy(), drop, categories)
@@ -288,8 +286,10 @@ def report(
             parts.append(scoring.after_answers(rows, known, count).entries.set_axis(rows.index))
         found = pd.concat(parts).loc[labels.index]
         figures = scoring.figures(labels, found)
-        worst = {b: scoring.figures(labels.loc[r.index], found.loc[r.index]) for b, r in labels.groupby("business")}
-        figures["worst_right_or_not_sure"] = min(f["hours_right_or_not_sure"] for f in worst.values())
+        each = {str(b): scoring.figures(labels.loc[r.index], found.loc[r.index]) for b, r in labels.groupby("business")}
+        figures["worst_right_or_not_sure"] = min(f["hours_right_or_not_sure"] for f in each.values())
+        for name in ("hours_right_or_not_sure", "hours_sure"):
+            figures[f"{name}_by_business"] = {business: f[name] for business, f in each.items()}
         result[f"answers {count}"] = figures
     return result
 
@@ -338,7 +338,7 @@ def main() -> None:
     result = report(models, labels, domains, args.answers) | {"patterns": regex_rules(labels)}
     print(json.dumps(result, indent=1))
     if args.write:
-        model = model_of(trained(stacked([*ours, *theirs]), args.steps, base), categories, weights, sure_from)
+        model = model_of(trained(stacked([*ours, *theirs]), args.steps // 3, base), categories, weights, sure_from)
         np.savez_compressed(ROOT / "data" / "reference" / "model.npz", **packed(model))
 
 

@@ -10,7 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.categorize.knowledge import UNSORTED
-from analysis.categorize.matching import Hits, Matcher
+from analysis.categorize.languages import spoken
+from analysis.categorize.lexicon import Lexicon
+from analysis.categorize.matching import Hits, matcher
 from analysis.categorize.month import FREE_MAIL, Month, domain_label, domains_of, is_own_name
 from analysis.categorize.words import fold, tokens
 
@@ -51,18 +53,18 @@ class Evidence:
         return np.hstack([*parts, *crossed, self.flags]).astype(np.float32)
 
 
-def evidence(frame: pd.DataFrame, month: Month, matcher: Matcher, categories: Sequence[str]) -> Evidence:
-    """Looks at distinct texts (month.Texts.frame)."""
+def evidence(frame: pd.DataFrame, month: Month, lexicon: Lexicon, categories: Sequence[str]) -> Evidence:
+    """Looks at distinct texts (month.Texts.frame), with the stems of the languages that they are written in."""
     words = [tokens(text) for text in frame["description"]]
     named = _named(frame)
-    hits = matcher.hits(words)
-    of_project = matcher.hits(named)
-    rank = {category: number for number, category in enumerate(categories)}
-    stems = matcher.lexicon.stems
-    column = np.array([rank.get(stem.category, -1) for stem in stems], dtype=np.int64)
-    weight = np.array([stem.weight / 3 for stem in stems], dtype=np.float32)
+    match = matcher(lexicon, spoken(words, lexicon))
+    hits = match.hits(words)
+    of_project = match.hits(named)
+    column = lexicon.columns(categories)
+    weight = np.asarray(lexicon.weights / 3, dtype=np.float32)
+    unsorted = categories.index(UNSORTED) if UNSORTED in categories else -1
     shape = (len(frame), len(categories))
-    flags = _flags(frame, words, hits, of_project, month, column, rank.get(UNSORTED, -1))
+    flags = _flags(frame, words, hits, of_project, month, column, unsorted)
     total, best, first, last = _scores(hits, column, weight, shape)
     project = _scores(of_project, column, weight, shape)[1]
     return Evidence(words, named, hits, total, best, first, last, project, flags)
@@ -108,9 +110,7 @@ def _flags(
     _covering_flags(flags, words, hits, column, unsorted)
     names = _Names(month)
     rows = zip(frame["description"], frame["project"], frame["client"], words, strict=True)
-    for row, (description, project, client, text) in enumerate(rows):
-        on = names.flags(description, project, client, text)
-        flags[row, [FLAG[name] for name in on]] = 1
+    _switch_on(flags, [names.flags(*row) for row in rows])
     _people_flags(flags, frame, month)
     known = np.zeros(len(frame))
     np.maximum.at(known, of_project.text, column[of_project.stem] != unsorted)
@@ -121,7 +121,9 @@ def _flags(
     flags[:, FLAG["not billable"]] = billable < 0
     tags = frame["tags"].str.lower()
     flags[:, FLAG["tagged"]] = (tags != "").to_numpy()
-    flags[:, FLAG["billable"]] = np.maximum(flags[:, FLAG["billable"]], tags.map(_paid_tag).to_numpy(dtype=np.float32))
+    code, values = pd.factorize(tags)
+    paid = np.array([_paid_tag(value) for value in values], dtype=np.float32)[code]
+    flags[:, FLAG["billable"]] = np.maximum(flags[:, FLAG["billable"]], paid)
     flags[:, FLAG["recurring"]] = frame["recurring"].to_numpy()
     return flags
 
@@ -194,15 +196,21 @@ class _Names:
         return self.projects[project]
 
 
+def _switch_on(flags: Floats, names: Sequence[Sequence[str]]) -> None:
+    """Sets the named flags, one list of names for each row."""
+    row = np.repeat(np.arange(len(names)), [len(on) for on in names])
+    flags[row, [FLAG[name] for on in names for name in on]] = 1
+
+
 def _people_flags(flags: Floats, frame: pd.DataFrame, month: Month) -> None:
     calendar = (frame["kind"] == "calendar").to_numpy()
+    code, guests = pd.factorize(frame["attendees"])
+    known = np.zeros((len(guests), len(FLAGS)), dtype=np.float32)
+    _switch_on(known, [_people(attendees, month) for attendees in guests])
+    here = known[code]
+    here[:, FLAG["calendar, nobody"]] = calendar & ~here.any(axis=1)
+    np.maximum(flags, here, out=flags)
     flags[:, FLAG["calendar"]] = calendar
-    seen: dict[str, list[str]] = {}
-    for row, attendees in enumerate(frame["attendees"]):
-        if attendees not in seen:
-            seen[attendees] = _people(attendees, month)
-        on = seen[attendees] or (["calendar, nobody"] if calendar[row] else [])
-        flags[row, [FLAG[name] for name in on]] = 1
 
 
 def _people(attendees: str, month: Month) -> list[str]:

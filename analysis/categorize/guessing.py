@@ -16,7 +16,7 @@ from analysis.categorize.features import FLAG, Evidence, evidence
 from analysis.categorize.knowledge import UNSORTED, Knowledge
 from analysis.categorize.learning import Answer, Likeness
 from analysis.categorize.lexicon import Lexicon
-from analysis.categorize.matching import Matcher
+from analysis.categorize.matching import ById
 from analysis.categorize.model import log_softmax
 from analysis.categorize.month import Month, is_own_name
 from analysis.categorize.trade import Crafts, craft_of_own_trade, crafts_of, trade_of
@@ -64,10 +64,10 @@ class Looked:
 def looked_at(frame: pd.DataFrame, knowledge: Knowledge, month: Month) -> Looked:
     """Looks at distinct texts (month.Texts.frame); of the knowledge only lexicon and model count."""
     model = knowledge.model
-    known = model.categories if model else tuple(dict.fromkeys(stem.category for stem in knowledge.lexicon.stems))
-    seen = evidence(frame, month, matcher(knowledge.lexicon), known)
+    known = model.categories if model else knowledge.lexicon.categories
+    seen = evidence(frame, month, knowledge.lexicon, known)
     one, other = model.opinions(seen) if model else _keywords_only(seen, known)
-    index = learning.indexed(frame, seen.words, generic_words(knowledge.lexicon))
+    index = learning.Index(frame, seen.words, generic_words(knowledge.lexicon))
     own_names = frozenset(name for name in {*frame["project"], *frame["client"]} if name and is_own_name(name, month))
     return Looked(frame, known, seen, one, other, index, own_names, crafts_of(seen.hits, knowledge.lexicon))
 
@@ -98,36 +98,13 @@ def answered(looked: Looked, knowledge: Knowledge, given: tuple[Answer, ...]) ->
     return Guess(categories, scores, before, doubt, confidence(doubt, weights), sure_from, seen, near, given)
 
 
-@dataclass(frozen=True)
-class _ById:
-    """A lexicon as a cache key: comparing 14,000 stems for each call would cost more than the matching."""
-
-    lexicon: Lexicon
-
-    def __hash__(self) -> int:
-        return id(self.lexicon)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and other.lexicon is self.lexicon
-
-
-def matcher(lexicon: Lexicon) -> Matcher:
-    """The matcher of a lexicon, which remembers the words it has seen."""
-    return _matcher(_ById(lexicon))
-
-
-@lru_cache(maxsize=4)
-def _matcher(key: _ById) -> Matcher:
-    return Matcher(key.lexicon)
-
-
 def generic_words(lexicon: Lexicon) -> frozenset[str]:
     """Single words that say nothing alone, such as meeting."""
-    return _generic_words(_ById(lexicon))
+    return _generic_words(ById(lexicon))
 
 
 @lru_cache(maxsize=4)
-def _generic_words(key: _ById) -> frozenset[str]:
+def _generic_words(key: ById) -> frozenset[str]:
     stems = key.lexicon.stems
     return frozenset(word for word, at in key.lexicon.words.items() if all(stems[n].category == UNSORTED for n in at))
 

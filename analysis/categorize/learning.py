@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 
 import numpy as np
@@ -53,34 +54,45 @@ def answers(corrections: Mapping[str, str]) -> tuple[Answer, ...]:
 
 @dataclass(frozen=True)
 class Index:
-    """Where each word and each key stands in the texts, made once: answers come one by one, texts stay.
+    """Where each word and each key stands in the texts, made with the first answer: answers come one by one, texts stay.
 
-    places: word -> texts; weight: of a word, rare ones more, words that say nothing less; norm: length of each text;
-    rows: key of words.text_key and words.group_key -> texts."""
+    frame: distinct texts (month.Texts.frame); words: their tokens; generic: words that say nothing alone."""
 
     frame: pd.DataFrame
-    places: Mapping[str, NDArray[np.int64]]
-    weight: Mapping[str, float]
-    norm: NDArray[np.float64]
-    rows: Mapping[str, NDArray[np.int64]]
+    words: Sequence[Sequence[str]]
+    generic: frozenset[str]
 
+    @cached_property
+    def places(self) -> Mapping[str, NDArray[np.int64]]:
+        """Word -> the texts it is in."""
+        found: dict[str, list[int]] = {}
+        for row, text in enumerate(self.words):
+            for word in dict.fromkeys(text):
+                found.setdefault(word, []).append(row)
+        return {word: np.array(rows, dtype=np.int64) for word, rows in found.items()}
 
-def indexed(frame: pd.DataFrame, words: Sequence[Sequence[str]], generic: frozenset[str]) -> Index:
-    """The index of distinct texts (month.Texts.frame); words: their tokens."""
-    places = _places(words)
-    weight = {w: (_GENERIC_WORD if w in generic else 1.0) * log(1 + len(words) / len(at)) for w, at in places.items()}
-    norm = np.array([np.sqrt(sum(weight[w] ** 2 for w in dict.fromkeys(text))) or 1.0 for text in words])
-    return Index(frame, places, weight, norm, _rows(frame))
+    @cached_property
+    def weight(self) -> Mapping[str, float]:
+        """Word -> what it counts for: rare ones more, words that say nothing less."""
+        size = len(self.words)
+        share = {word: _GENERIC_WORD if word in self.generic else 1.0 for word in self.places}
+        return {word: share[word] * log(1 + size / len(at)) for word, at in self.places.items()}
 
+    @cached_property
+    def norm(self) -> NDArray[np.float64]:
+        """Length of each text as a vector of its words' weights."""
+        squared = {word: weight**2 for word, weight in self.weight.items()}
+        return np.sqrt([sum(squared[word] for word in dict.fromkeys(text)) or 1.0 for text in self.words])
 
-def _rows(frame: pd.DataFrame) -> dict[str, NDArray[np.int64]]:
-    found: dict[str, list[int]] = {}
-    said = zip(frame["description"], frame["project"], frame["client"], strict=True)
-    for row, (text, project, client) in enumerate(said):
-        exact, anywhere = text_key(text, project), text_key(text)
-        for key in {exact, anywhere, group_key(text, project, client)}:
-            found.setdefault(key, []).append(row)
-    return {key: np.array(rows, dtype=np.int64) for key, rows in found.items()}
+    @cached_property
+    def rows(self) -> Mapping[str, Sequence[int]]:
+        """Key of words.text_key and words.group_key -> the texts it holds for."""
+        found: dict[str, list[int]] = {}
+        said = zip(self.frame["description"], self.frame["project"], self.frame["client"], strict=True)
+        for row, (text, project, client) in enumerate(said):
+            for key in {text_key(text, project), text_key(text), group_key(text, project, client)}:
+                found.setdefault(key, []).append(row)
+        return found
 
 
 def corrected(index: Index, given: Sequence[Answer]) -> NDArray[np.int64]:
@@ -88,11 +100,8 @@ def corrected(index: Index, given: Sequence[Answer]) -> NDArray[np.int64]:
     the text in any project, then its group."""
     winner = np.full(len(index.frame), -1, dtype=np.int64)
     for number, answer in sorted(enumerate(given), key=lambda pair: _strength(pair[1].key)):
-        winner[index.rows.get(answer.key, _NOWHERE)] = number
+        winner[list(index.rows.get(answer.key, ()))] = number
     return winner
-
-
-_NOWHERE = np.zeros(0, dtype=np.int64)
 
 
 def _strength(key: str) -> int:
@@ -110,7 +119,7 @@ class Likeness:
 
 def nearest(index: Index, given: Sequence[Answer]) -> Likeness:
     """Cosine of the texts' words, rare words counting more, words that say nothing less; another project is farther."""
-    size = len(index.norm)
+    size = len(index.frame)
     best = Likeness(np.full(size, -1, dtype=np.int64), np.zeros(size, dtype=np.float32))
     project, client = (index.frame[name].to_numpy(dtype=object) for name in ("project", "client"))
     unseen = log(1.0 + size)
@@ -134,14 +143,6 @@ def nearest(index: Index, given: Sequence[Answer]) -> Likeness:
         best.answer[here[nearer]] = number
         best.similarity[here[nearer]] = cosine[nearer]
     return best
-
-
-def _places(words: Sequence[Sequence[str]]) -> dict[str, NDArray[np.int64]]:
-    found: dict[str, list[int]] = {}
-    for row, text in enumerate(words):
-        for word in dict.fromkeys(text):
-            found.setdefault(word, []).append(row)
-    return {word: np.array(rows, dtype=np.int64) for word, rows in found.items()}
 
 
 def pulled(scores: Floats, near: Likeness, given: Sequence[Answer], column: Mapping[str, int]) -> Floats:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from analysis.categorize.words import has_filler, stem_tokens, umlauts_spelled_out
 
 SHORTEST_BEGINNING = 4  # shorter stems match whole words only: "tax" is not in "taxi"
+ANY_LANGUAGE = "*"  # of names of tools, which are the same everywhere
+_ANY = frozenset({ANY_LANGUAGE})
+_NO_LANGUAGE: frozenset[str] = frozenset()
 _COMPOUNDING = frozenset({"de", "nl"})
 _SHORTEST_HEAD = 5
 _SHORTEST_MISSPELT = 6
@@ -44,6 +50,65 @@ class Lexicon:
     elements: Mapping[str, int] = field(repr=False)
     element_beginnings: Mapping[str, int] = field(repr=False)
     phrases: Mapping[tuple[int, ...], Sequence[int]] = field(repr=False)
+    element_languages: Mapping[str, frozenset[str]] = field(repr=False)
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages there are stems of."""
+        return frozenset(stem.language for stem in self.stems) - _ANY
+
+    @cached_property
+    def weights(self) -> NDArray[np.float64]:
+        """The stems' weights, 1 to 3."""
+        return np.array([stem.weight for stem in self.stems], dtype=np.float64)
+
+    @cached_property
+    def trades(self) -> NDArray[np.object_]:
+        """The stems' trades, "" for none."""
+        return np.array([stem.trade for stem in self.stems], dtype=object)
+
+    @cached_property
+    def categories(self) -> tuple[str, ...]:
+        """The categories there are stems of, in order of first appearance."""
+        return tuple(dict.fromkeys(stem.category for stem in self.stems))
+
+    @cached_property
+    def _category(self) -> NDArray[np.int64]:
+        number = {category: number for number, category in enumerate(self.categories)}
+        return np.array([number[stem.category] for stem in self.stems], dtype=np.int64)
+
+    def columns(self, categories: Sequence[str]) -> NDArray[np.int64]:
+        """For each stem the place of its category in the list, -1 where it is not there."""
+        place = {category: number for number, category in enumerate(categories)}
+        return np.array([place.get(category, -1) for category in self.categories], dtype=np.int64)[self._category]
+
+    def languages_of(self, word: str) -> frozenset[str]:
+        """The languages in which the word, as written, is a stem or part of a phrase."""
+        in_phrases = self.element_languages.get(word, _NO_LANGUAGE)
+        alone = self.words.get(word)
+        return in_phrases.union(self.stems[n].language for n in alone) - _ANY if alone else in_phrases
+
+    def within(self, languages: frozenset[str]) -> Lexicon:
+        """The lexicon with the stems of these languages and of none; stems keep their numbers."""
+        if languages >= self.languages:
+            return self
+        kept = [stem.language in languages or stem.language == ANY_LANGUAGE for stem in self.stems]
+        phrases = _kept(self.phrases, kept)
+        parts = {part for phrase in phrases for part in phrase}
+        return replace(
+            self,
+            words=_kept(self.words, kept),
+            beginnings=_kept(self.beginnings, kept),
+            heads=_kept(self.heads, kept),
+            elements={word: part for word, part in self.elements.items() if part in parts},
+            element_beginnings={word: part for word, part in self.element_beginnings.items() if part in parts},
+            phrases=phrases,
+        )
+
+    @cached_property
+    def openings(self) -> frozenset[tuple[int, ...]]:
+        """All that phrases begin with, word by word: where a text leaves it, no phrase is left to find."""
+        return frozenset(phrase[:size] for phrase in self.phrases for size in range(1, len(phrase)))
 
     @cached_property
     def pairs(self) -> Mapping[tuple[int, int], Sequence[tuple[int, ...]]]:
@@ -115,6 +180,12 @@ class Lexicon:
         return tuple(found)
 
 
+def _kept(table: Mapping[Any, Sequence[int]], kept: Sequence[bool]) -> dict[Any, Sequence[int]]:
+    """The entries of a table with those of their stems that are kept."""
+    left = ((key, [number for number in numbers if kept[number]]) for key, numbers in table.items())
+    return {key: numbers for key, numbers in left if numbers}
+
+
 def compiled(stems: Iterable[Stem]) -> Lexicon:
     """The lexicon ready for lookup. Umlauts may be typed both ways; two-word phrases also as one word; a phrase of which
     only one word is left without fillers ("call with") says nothing where that word is a stem itself."""
@@ -135,6 +206,7 @@ class _Builder:
         self.elements: dict[str, int] = {}
         self.element_beginnings: dict[str, int] = {}
         self.phrases: dict[tuple[int, ...], list[int]] = {}
+        self.element_languages: dict[str, frozenset[str]] = {}
         self.joined: list[tuple[str, int]] = []
         self.reduced: list[tuple[str, int]] = []
 
@@ -142,7 +214,7 @@ class _Builder:
         if not elements:
             return
         if len(elements) > 1:
-            self.phrases.setdefault(tuple(self._element(e) for e in elements), []).append(number)
+            self.phrases.setdefault(tuple(self._element(e, stem.language) for e in elements), []).append(number)
             if len(elements) == 2 and not elements[1][1]:
                 self.joined.append((elements[0][0] + elements[1][0], number))
             return
@@ -154,8 +226,11 @@ class _Builder:
         if stem.language in _COMPOUNDING and len(word) >= _SHORTEST_HEAD:
             self.heads.setdefault(word, []).append(number)
 
-    def _element(self, element: Element) -> int:
+    def _element(self, element: Element, language: str) -> int:
         table = self.element_beginnings if element[1] else self.elements
+        if not element[1] and language != ANY_LANGUAGE:
+            known = self.element_languages.get(element[0], _NO_LANGUAGE)
+            self.element_languages[element[0]] = known | {language}
         return table.setdefault(element[0], len(self.elements) + len(self.element_beginnings))
 
     def lexicon(self, stems: tuple[Stem, ...]) -> Lexicon:
@@ -166,5 +241,12 @@ class _Builder:
             if word not in self.words and word not in self.beginnings:
                 self.words[word] = [number]
         return Lexicon(
-            stems, self.words, self.beginnings, self.heads, self.elements, self.element_beginnings, self.phrases
+            stems,
+            self.words,
+            self.beginnings,
+            self.heads,
+            self.elements,
+            self.element_beginnings,
+            self.phrases,
+            self.element_languages,
         )

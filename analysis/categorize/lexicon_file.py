@@ -32,6 +32,7 @@ def packed(lexicon: Lexicon) -> dict[str, Any]:
         numbers: Mapping[str, int] = getattr(lexicon, name)
         arrays[f"{name}_keys"] = _joined(numbers)
         arrays[f"{name}_numbers"] = np.array(list(numbers.values()), dtype=np.int32)
+    arrays |= _spoken(lexicon)
     return arrays | _ragged("phrases", lexicon.phrases) | _ragged("phrases_stems", lexicon.phrases.values())
 
 
@@ -58,7 +59,23 @@ def _unpacked(arrays: Mapping[str, Any]) -> Lexicon:
         for name in _NUMBERS
     }
     phrases = dict(zip(map(tuple, _lists(arrays, "phrases")), _lists(arrays, "phrases_stems"), strict=True))
-    return Lexicon(stems=tuple(stems), phrases=phrases, **tables, **numbers)
+    return Lexicon(tuple(stems), phrases=phrases, element_languages=_languages(arrays), **tables, **numbers)
+
+
+def _spoken(lexicon: Lexicon) -> dict[str, Any]:
+    """The languages of each part of phrases: a number for each set of them that occurs."""
+    sets = {languages: number for number, languages in enumerate(dict.fromkeys(lexicon.element_languages.values()))}
+    return {
+        "spoken_keys": _joined(lexicon.element_languages),
+        "spoken": np.array([sets[languages] for languages in lexicon.element_languages.values()], dtype=np.uint16),
+        "spoken_sets": _joined(" ".join(sorted(languages)) for languages in sets),
+    }
+
+
+def _languages(arrays: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    sets = [frozenset(line.split()) for line in _lines(arrays["spoken_sets"])]
+    keys = _lines(arrays["spoken_keys"])
+    return dict(zip(keys, [sets[number] for number in arrays["spoken"].tolist()], strict=True))
 
 
 def _joined(texts: Iterable[str]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,25 +41,23 @@ class Matcher:
 
     def hits(self, texts: Iterable[Sequence[str]]) -> Hits:
         """Hits of tokenised texts."""
-        found = [(number, *hit) for number, words in enumerate(texts) for hit in self.of(words)]
+        found = [(number, *hit) for number, words in enumerate(texts) if words for hit in self.of(words)]
         columns = np.array(found, dtype=np.float64).reshape(-1, 5)
         whole = columns[:, [0, 1, 3, 4]].astype(np.int64)
         return Hits(whole[:, 0], whole[:, 1], columns[:, 2], whole[:, 2], whole[:, 3])
 
     def of(self, words: Sequence[str]) -> list[Hit]:
         """Hits of one text."""
-        known = [self._word(word) for word in words]
+        known = [self._seen.get(word) or self._word(word) for word in words]
         parts = [entry[2] for entry in known]
-        found, covered = self._phrases(parts) if sum(map(bool, parts)) > 1 else ([], set())
+        found, covered = self._phrases(parts) if len(parts) - parts.count(()) > 1 else ([], set())
         for position, (stems, quality, _) in enumerate(known):
             if position not in covered:
                 found += [(stem, quality, position, 1) for stem in stems]
         return found
 
     def _word(self, word: str) -> tuple[Sequence[int], float, tuple[int, ...]]:
-        known = self._seen.get(word)
-        if known is None:
-            known = self._seen[word] = (*self._look(word), self.lexicon.elements_of(word))
+        known = self._seen[word] = (*self._look(word), self.lexicon.elements_of(word))
         return known
 
     def _look(self, word: str) -> tuple[Sequence[int], float]:
@@ -99,14 +98,16 @@ class Matcher:
 
     def _longest(self, parts: list[tuple[int, ...]], start: int) -> tuple[int, tuple[int, ...]]:
         best: tuple[int, tuple[int, ...]] = (0, ())
-        paths: list[tuple[int, ...]] = [()]
-        for size in range(1, min(_LONGEST_PHRASE, len(parts) - start) + 1):
-            paths = [(*path, part) for path in paths for part in parts[start + size - 1]]
+        openings, phrases = self.lexicon.openings, self.lexicon.phrases
+        paths: list[tuple[int, ...]] = [(part,) for part in parts[start] if (part,) in openings]
+        for size in range(2, min(_LONGEST_PHRASE, len(parts) - start) + 1):
             if not paths:
                 break
-            stems = tuple(stem for path in paths for stem in self.lexicon.phrases.get(path, ()))
+            longer = [(*path, part) for path in paths for part in parts[start + size - 1]]
+            stems = tuple(stem for path in longer for stem in phrases.get(path, ()))
             if stems:
                 best = (size, stems)
+            paths = [path for path in longer if path in openings]
         return best
 
     def _loose(self, parts: list[tuple[int, ...]], covered: set[int]) -> list[Hit]:
@@ -125,3 +126,26 @@ class Matcher:
                         stems = self.lexicon.phrases[phrase]
                         found += [(stem, LOOSE_PHRASE, min(spots), len(phrase)) for stem in stems]
         return found
+
+
+@dataclass(frozen=True)
+class ById:
+    """A lexicon as a cache key: comparing 78,000 stems for each call would cost more than the matching."""
+
+    lexicon: Lexicon
+
+    def __hash__(self) -> int:
+        return id(self.lexicon)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ById) and other.lexicon is self.lexicon
+
+
+def matcher(lexicon: Lexicon, languages: frozenset[str]) -> Matcher:
+    """The matcher of a lexicon's stems of these languages, which remembers the words it has seen."""
+    return _matcher(ById(lexicon), languages)
+
+
+@lru_cache(maxsize=8)
+def _matcher(key: ById, languages: frozenset[str]) -> Matcher:
+    return Matcher(key.lexicon.within(languages))

@@ -67,10 +67,9 @@ def _of_row(guess: Guess, row: int, category: str, moved: bool, said: Mapping[st
 
 def _strongest(guess: Guess, top: NDArray[np.int64], knowledge: Knowledge) -> NDArray[np.int64]:
     """The strongest stem of each text that points to its guess, -1 for none."""
-    hits, stems = guess.seen.hits, knowledge.lexicon.stems
-    rank = {category: number for number, category in enumerate(guess.categories)}
-    column = np.array([rank[stem.category] for stem in stems], dtype=np.int64)
-    strength = np.array([stem.weight for stem in stems])[hits.stem] * hits.quality * hits.words
+    hits, lexicon = guess.seen.hits, knowledge.lexicon
+    column = lexicon.columns(guess.categories)
+    strength = lexicon.weights[hits.stem] * hits.quality * hits.words
     fits = np.flatnonzero(column[hits.stem] == top[hits.text])
     best = np.full(len(top), -1, dtype=np.int64)
     ordered = fits[np.lexsort((-hits.stem[fits], strength[fits]))]

@@ -22,7 +22,7 @@ Crafts = Mapping[str, NDArray[np.int64]]
 
 def crafts_of(hits: Hits, lexicon: Lexicon) -> Crafts:
     """Trade -> the texts that have a craft word of it."""
-    trades = np.array([stem.trade for stem in lexicon.stems], dtype=object)[hits.stem]
+    trades = lexicon.trades[hits.stem]
     some = np.flatnonzero(trades != "")
     found: dict[str, set[int]] = {}
     for text, trade in zip(hits.text[some].tolist(), trades[some].tolist(), strict=True):

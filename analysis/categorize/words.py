@@ -18,6 +18,7 @@ _SPELLINGS = {
     " profitloss ": r"\bp\s?&\s?l\b",
     "e": r"\be-(?=mail|book|commerce|learning|rechnung)",
     " followup ": r"\bf/u\b",
+    " taxform ": r"\bw-?[29]\b",
 }
 _SPELLING = re.compile("|".join(f"({pattern})" for pattern in _SPELLINGS.values()))
 _SPELLED = list(_SPELLINGS)
@@ -28,6 +29,8 @@ _JOINED = {
     ("wrap", "up"), ("clean", "up"), ("back", "up"), ("hand", "over"), ("time", "sheet"), ("lead", "gen"),
     ("white", "paper"), ("web", "site"), ("home", "page"), ("news", "letter"), ("pay", "roll"),
 }  # fmt: skip
+# Forms of the tax office, the error of a missing page, and "one to one".
+_NUMBER_WORDS = frozenset({"1099", "1040", "k1", "941", "404", "121"})
 _SECONDS = frozenset(second for _, second in _JOINED)
 # Articles and small prepositions of seven languages: they neither join nor part the words of a phrase.
 _FILLER_WORDS = (
@@ -92,8 +95,8 @@ def _with_joined(words: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
 
 
 def plain_digits(token: str) -> str:
-    """Numbers say nothing, their place does: "ep41" and "ep7" are "ep0". Form numbers of four digits keep theirs."""
-    if token.isalpha() or token in {"1099", "1040", "w2", "w9", "k1", "941"}:
+    """Numbers say nothing, their place does: "ep41" and "ep7" are "ep0". The few that are words keep theirs."""
+    if token.isalpha() or token in _NUMBER_WORDS:
         return token
     return _DIGITS.sub("0", token)
 

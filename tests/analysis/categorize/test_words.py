@@ -17,6 +17,8 @@ from analysis.categorize.words import description_key, fold, group_key, stem_tok
         ("l'équipe", "equipe"),
         ("ep41, ep7", "ep0 ep0"),
         ("1099 forms", "1099 forms"),
+        ("W-9 Kim, w2", "taxform kim taxform"),
+        ("121 Joe 2027", "121 joe 0"),
         ("the", "the"),
         ("", ""),
         ("— … !", ""),

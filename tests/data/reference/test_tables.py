@@ -34,6 +34,11 @@ def test_every_line_is_whole(path: object) -> None:
         assert not stem.trade or stem.category == "client_delivery", f"line {number}: {stem}"
 
 
+def test_no_stem_means_every_number() -> None:
+    """All numbers are one word; "121" for one to one once put every text with a number among talks with one's people."""
+    assert [stem for stem in STEMS if tokens(stem.text) == ["0"]] == []
+
+
 def test_no_stem_says_two_things_equally() -> None:
     said = defaultdict(set)
     for stem in STEMS:
