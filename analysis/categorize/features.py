@@ -225,8 +225,8 @@ def _people(attendees: str, month: Month) -> list[str]:
         on.append("own and others")
     if firms:
         on += ["another firm"] + ["several firms"] * (len(firms) > 1)
-        if any(word in month.client_words or word[:5] in {c[:5] for c in month.client_words if len(c) > 5}
-               for firm in firms for word in tokens(domain_label(firm))):  # fmt: skip
+        words = {word for firm in firms for word in tokens(domain_label(firm))}
+        if not month.client_words.isdisjoint(words) or not month.client_beginnings.isdisjoint(w[:5] for w in words):
             on.append("guest of a client")
     elif free:
         on += ["free mail"] + ["several free mails"] * (len(free) > 1)

@@ -20,6 +20,7 @@ _COMPOUNDING = frozenset({"de", "nl"})
 _SHORTEST_HEAD = 5
 _SHORTEST_MISSPELT = 6
 _ENDINGS = ("s", "es", "e", "n", "en", "x")
+_LAST_LETTERS = frozenset(ending[-1] for ending in _ENDINGS)
 
 Element = tuple[str, bool]  # folded word, whether it is a word beginning
 
@@ -150,13 +151,19 @@ class Lexicon:
         """Stems that the single word hits and how good the hit is, 0 to 1."""
         if word in self.words:
             return self.words[word], 1.0
-        for ending in _ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= 4 and word[: -len(ending)] in self.words:
-                return self.words[word[: -len(ending)]], 0.9
-        for size in range(len(word), SHORTEST_BEGINNING - 1, -1):
-            if word[:size] in self.beginnings:
-                return self.beginnings[word[:size]], 1.0
+        if word[-1:] in _LAST_LETTERS:
+            for ending in _ENDINGS:
+                if word.endswith(ending) and len(word) - len(ending) >= 4 and word[: -len(ending)] in self.words:
+                    return self.words[word[: -len(ending)]], 0.9
+        if word[:SHORTEST_BEGINNING] in self._beginnings_of_beginnings:
+            for size in range(len(word), SHORTEST_BEGINNING - 1, -1):
+                if word[:size] in self.beginnings:
+                    return self.beginnings[word[:size]], 1.0
         return (), 0.0
+
+    @cached_property
+    def _beginnings_of_beginnings(self) -> frozenset[str]:
+        return frozenset(word[:SHORTEST_BEGINNING] for word in self.beginnings)
 
     def head(self, word: str) -> Sequence[int]:
         """Stems that end a German or Dutch compound: "messeangebot" has the head "angebot"."""

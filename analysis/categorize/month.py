@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -60,6 +61,11 @@ class Month:
     client_words: frozenset[str]
     own_domains: frozenset[str]
     own_words: frozenset[str]
+
+    @cached_property
+    def client_beginnings(self) -> frozenset[str]:
+        """The first five letters of the clients' longer words: domains shorten names."""
+        return frozenset(word[:5] for word in self.client_words if len(word) > 5)
 
 
 def month_of(texts: Texts, own_domains: frozenset[str]) -> Month:

@@ -78,10 +78,10 @@ def _planned(
 ) -> dict[str, Any]:
     from analysis.outsourcing import plan
     from analysis.outsourcing.plan_json import plan_document
+    from data.reference.tables import category_names
 
     assert hours is not None
-    names = {str(k): str(v) for k, v in tables.defaults["name"].items()}
-    made = plan.make(hours, tables, chosen, names, seed=plan.SEED if args.seed is None else args.seed)
+    made = plan.make(hours, tables, chosen, dict(category_names()), seed=plan.SEED if args.seed is None else args.seed)
     return {**plan_document(made), "_roles": plan.candidates(made, tables)}
 
 
@@ -99,6 +99,8 @@ def hours_file(path: str, tables: Market) -> pd.DataFrame:
     tabs between them, decimal commas too. Several rows of a category are added up."""
     import pandas as pd
 
+    from data.reference.tables import category_names
+
     name = visible(Path(path).name)
     rows = _table(path, name)
     header = [title.strip().casefold() for title in rows[0][1]] if rows else []
@@ -106,7 +108,8 @@ def hours_file(path: str, tables: Market) -> pd.DataFrame:
         hint = "It must have the columns category and hours, and a row for each category."
         raise UserError(f"{name}: columns are missing", hint)
     places = header.index("category"), header.index("hours")
-    ids = {str(title).casefold(): str(id_) for id_, title in tables.defaults["name"].items()}
+    names = (*tables.defaults["name"].items(), *category_names().items())  # the defaults name one by its case as well
+    ids = {str(title).casefold(): str(id_) for id_, title in names}
     ids |= {str(id_).casefold(): str(id_) for id_ in (*tables.defaults.index, "uncategorized")}
     found: dict[str, float] = {}
     for line, cells in rows[1:]:

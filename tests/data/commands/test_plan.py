@@ -194,6 +194,13 @@ def test_hours_as_spreadsheets_save_them(run: Any, tmp_path: Path, text: str, en
     assert [(c["id"], c["hours_per_month"]) for c in plan["categories"]] == [("email_inbox", 17.0)]
 
 
+def test_a_category_by_the_name_people_see_and_by_the_one_of_its_defaults(run: Any, tmp_path: Path) -> None:
+    seen, other = "Prospecting and partner acquisition", "Prospecting and partner acquisition (case study)"
+    code, plan, _err = run("--hours", written(tmp_path / "h.csv", f"category,hours\n{seen},10\n{other},2\n"))
+    assert code == 0
+    assert [(c["id"], c["name"], c["hours_per_month"]) for c in plan["categories"]] == [("lead_generation", seen, 12.0)]
+
+
 @pytest.mark.parametrize(("text", "told"), [
     ("category,hours\nemial,3\n", "h.csv, row 2, column category: 'emial'"),
     ("category,hours\n\nemail_inbox,\n", "h.csv, row 3, column hours: ''"),
