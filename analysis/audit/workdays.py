@@ -34,6 +34,18 @@ def countries() -> tuple[str, ...]:
     return tuple(sorted(holidays.list_supported_countries(include_aliases=False)))
 
 
+@lru_cache(maxsize=512)
+def regions(country: str) -> dict[str, str]:
+    """Region of a country that has public holidays of its own -> its name, by name; where only a code is known, that."""
+    import holidays
+
+    if not country:
+        return {}
+    kind = type(holidays.country_holidays(country))
+    names = {code: name for name, code in getattr(kind, "subdivisions_aliases", {}).items()}
+    return dict(sorted(((c, names.get(c, c)) for c in kind.subdivisions), key=lambda pair: pair[1].casefold()))
+
+
 def country_of(zone: str) -> str:
     """The country that a zone lies in, where its public holidays are known; "" for none, such as UTC."""
     from babel.core import get_global

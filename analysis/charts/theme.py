@@ -91,6 +91,7 @@ def template(dark: bool) -> go.layout.Template:
         "title": {"font": {"family": HEADING, "size": 24, "color": ink.ink, "weight": 500}, "x": 0, "xanchor": "left"},
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 0, "r": 0, "t": 8, "b": 0, "pad": 0},
+        "minreducedheight": 20,  # at Plotly's 64 a picture of a single bar loses the names beside it and above it
         "colorway": [ink.hand_over, ink.keep, ink.maybe, ink.freed, ink.automate, ink.other],
         "colorscale": {"sequential": [[i / 9, colour] for i, colour in enumerate(ink.heat)]},
         "xaxis": axis, "yaxis": axis, "showlegend": False, "bargap": 0.38, "dragmode": False,

@@ -132,24 +132,44 @@ def _sums(role: Role, spans: Spans) -> tuple[Array, Array]:
 
 
 def _sums_with_minimum(role: Role, spans: Spans, paid: Any, redone: Any) -> tuple[Any, Any, Any]:
-    """Sums of presence, output and billed hours where a minimum of hours binds in some months and not in others."""
-    stay = 1 - np.asarray(role.lam, dtype=np.float64)
-    chance: Any = 1.0  # of the first person's still being there
-    active: Any = 0.0
-    output: Any = 0.0
-    billed: Any = 0.0
-    by_others: Any = 0.0
-    done_by_others: Any = 0.0
-    for n, (left, here_active, here_output, anew_active, anew_output) in enumerate(spans):
+    """Sums of presence, output and billed hours under a minimum of hours a month.
+
+    A month bills max(presence × H_min, presence × paid + output × redone), and output is never above presence. So where
+    H_min is paid + redone or more it binds in every month, where it is paid or less in none, and both sums are closed;
+    only the draws between are added up month by month."""
+    active, output = _sums(role, spans)
+    short = np.asarray(role.H_min, dtype=np.float64) - paid
+    billed = np.where(short >= redone, active * role.H_min, active * paid + output * redone)
+    shape, rows = billed.shape, np.atleast_1d(billed)
+    between = np.nonzero(np.broadcast_to((short > 0) & (short < redone), rows.shape))
+    if len(between[0]):
+        rows[between] += _short_of_minimum(role, spans, short, redone, rows.shape, between)
+    return active, output, rows.reshape(shape)
+
+
+def _short_of_minimum(role: Role, spans: Spans, short: Any, redone: Any, shape: Any, where: Any) -> Array:
+    """At these places of an array of this shape: what the minimum adds to the hours worked, summed over the months."""
+
+    def of(value: Any) -> Array:
+        return np.asarray(np.broadcast_to(value, shape)[where], dtype=np.float64)
+
+    lam, lack, again = of(role.lam), of(short), of(redone)
+    chance, by_others, done_by_others, added = (
+        np.ones_like(lam),
+        np.zeros_like(lam),
+        np.zeros_like(lam),
+        np.zeros_like(lam),
+    )
+    for n, span in enumerate(spans):
+        left, here_active, here_output, anew_active, anew_output = (of(x) for x in span)
         if n:
-            left_again = chance * role.lam
+            left_again = chance * lam
             by_others, done_by_others = by_others + left_again * anew_active, done_by_others + left_again * anew_output
-            chance = chance * stay
+            chance = chance * (1 - lam)
         there = chance * here_active + (left > 0) * by_others
         done = chance * here_output + (left > 0) * done_by_others
-        active, output = active + there, output + done
-        billed = billed + np.maximum(there * role.H_min, there * paid + done * redone)
-    return active, output, billed
+        added += np.maximum(there * lack - done * again, 0.0)
+    return added
 
 
 def _coefficients(role: Role) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.outsourcing import draws
 from analysis.outsourcing.assumptions import Input
-from analysis.outsourcing.plan import Plan, RolePlan
+from analysis.outsourcing.plan import CategoryPlan, Plan, RolePlan
 from analysis.outsourcing.presence import Array
 from analysis.outsourcing.role import evaluate, payback
 
@@ -97,6 +97,17 @@ def back(plan: Plan) -> pd.DataFrame:
     ]
     table = pd.DataFrame(rows, columns=["category", "name", "now", "back", "low", "high", "verdict"])
     return table.sort_values("back", ascending=False, ignore_index=True, kind="stable")
+
+
+def by_tools(plan: Plan) -> list[CategoryPlan]:
+    """What a tool should take before a person does, most hours saved first."""
+    found = [c for c in plan.categories if c.verdict == "automate_first" and c.automation is not None]
+    return sorted(found, key=lambda c: -float((c.automation or {})["hours"]))
+
+
+def hours_by_tools(plan: Plan) -> float:
+    """Hours a month that these tools would save."""
+    return sum(float((c.automation or {})["hours"]) for c in by_tools(plan))
 
 
 def waterfall(plan: Plan) -> dict[str, float]:

@@ -24,21 +24,34 @@ def matrix(plan: Plan, look: Look) -> Chart | None:
     table = views.matrix(plan)
     if not len(table.dropna(subset=["price"])):
         return None
-    below = list(table.loc[(table["price"] < plan.value.value) & (table["verdict"] == "outsource_now"), "name"])
-    found = (n_("{names} costs you more than it would cost to buy", "{names} cost you more than they would cost to buy", len(below), names=_names(below))
-             if below else _dear(table, plan))  # fmt: skip
     made = matrix_chart.value_matrix(
-        table, look, line=plan.value.value, finding=found, sub=_("Hours a month against the price of an hour back"),
+        table, look, line=plan.value.value, finding=_below_the_line(plan), sub=_("Hours a month against the price of an hour back"),
         source=_("An hour of yours: {money}, {source}", money=look.formats.money(plan.value.value), source=plan.value.source),
     )  # fmt: skip
     return replace(made, why=_("Price of an hour back = pay, fees and tools of a month once it runs ÷ hours that come back in it, after checking and redoing."))  # fmt: skip
 
 
-def _dear(table: pd.DataFrame, plan: Plan) -> str:
-    """Why nothing is handed over: the price itself, or what comes on top of it."""
-    if (table["price"] >= plan.value.value).all():
+def _below_the_line(plan: Plan) -> str:
+    """What is cheaper to buy than to do, said by what follows from it: a person, perhaps a person, a tool, nobody."""
+    cheap = [c for c in plan.categories if (c.price_of_hour_back or plan.value.value) < plan.value.value]
+    for verdict in ("outsource_now", "try", "automate_first"):
+        names = [c.name for c in cheap if c.verdict == verdict]
+        if names:
+            return _said_of(verdict, names)
+    if not cheap:
         return _("Nothing here is cheaper to buy than to do yourself")
+    if all((c.odds or 0.0) >= plan.assumptions.keep_below for c in cheap):
+        return _("What could be bought below your own price is your own part of the work")
     return _("An hour back is cheap enough, but too few come back to pay for the setting up")
+
+
+def _said_of(verdict: str, names: list[str]) -> str:
+    listed, n = _names(names), len(names)
+    return {
+        "outsource_now": n_("{names} costs you more than it would cost to buy", "{names} cost you more than they would cost to buy", n, names=listed),
+        "try": _("{names} may be cheaper to buy than to do yourself", names=listed),
+        "automate_first": n_("{names} is work for a tool before it is work for a person", "{names} are work for tools before they are work for a person", n, names=listed),
+    }[verdict]  # fmt: skip
 
 
 def hours_back(plan: Plan, look: Look) -> Chart | None:

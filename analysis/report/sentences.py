@@ -8,7 +8,7 @@ from analysis.audit.model import Audit
 from analysis.audit.sinks import GROWS_HOURS, GROWS_SHARE, LARGE_SHARE, REPEATED_SHARE, REPEATS, Sink
 from analysis.formats import Formats
 from analysis.outsourcing.plan import Plan
-from analysis.outsourcing.views import Headline
+from analysis.outsourcing.views import Headline, by_tools, hours_by_tools
 from analysis.words import _, n_
 
 
@@ -37,12 +37,31 @@ def _short(name: str) -> str:
 def plan_answer(plan: Plan, head: Headline | None, formats: Formats, *, money: bool = True) -> str:
     """The headline: what, for how much, what comes back, and the odds; without money only what comes back."""
     if head is None:
-        return _("Nothing is worth handing over as your hours stand.")
+        return _tools_first(plan, formats) or _("Nothing is worth handing over as your hours stand.")
     hours, low, high = (formats.whole_hours(x) for x in (head.hours, head.hours_low, head.hours_high))
     if not money:
         return _("Hand over {what}: {hours} hours back a month, {low} to {high}.", what=_what(plan), hours=hours, low=low, high=high)  # fmt: skip
     return _("Hand over {what} for {money} a month: {hours} hours back, {low} to {high}, with {odds} odds of being better off.",
              what=_what(plan), money=formats.money(head.cost, 0), hours=hours, low=low, high=high, odds=formats.odds(head.odds))  # fmt: skip
+
+
+def _tools_first(plan: Plan, formats: Formats) -> str:
+    """Where all that is worth anything is work for tools; "" where there is none of it."""
+    tools = by_tools(plan)
+    if not tools:
+        return ""
+    hours = formats.whole_hours(hours_by_tools(plan))
+    name = _short(tools[0].name)
+    return n_("Automate first: a tool for {name} would save {hours} hours a month, and nobody has to be paid for it.",
+              "Automate first: tools for {name} and {more} more would save {hours} hours a month, and nobody has to be paid for it.",
+              len(tools), name=name[:1].lower() + name[1:], more=len(tools) - 1, hours=hours)  # fmt: skip
+
+
+def no_budget(plan: Plan) -> str:
+    """Why no budget for people buys hours back."""
+    if by_tools(plan):
+        return _("No budget for people is needed: what is worth anything here is work for tools.")
+    return _("No budget would buy hours back: nothing is cheaper to buy than to do.")
 
 
 def _what(plan: Plan) -> str:

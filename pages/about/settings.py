@@ -9,6 +9,7 @@ with frame.page(_("How should figures be written, and what is kept?"), width=fra
     blocks.answer(settings_forms.headline(page), phone=page.look.phone)
     settings_forms.figures(page)
     settings_forms.reading(page)
+    settings_forms.holidays(page)
     settings_forms.worth(page)
     trade_blocks.setting(page)
     workspace_forms.workspaces(page)

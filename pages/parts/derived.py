@@ -12,7 +12,7 @@ from analysis.audit.model import Audit, build
 from analysis.audit.settings import AuditSettings
 from analysis.audit.sinks import Sink
 from analysis.audit.sinks import sinks as find_sinks
-from analysis.audit.workdays import country_of
+from analysis.audit.workdays import country_of, regions
 from analysis.charts import tables as chart_tables
 from analysis.outsourcing.hours import monthly_hours
 from analysis.outsourcing.market import Market
@@ -178,12 +178,15 @@ def audit_settings(ws: Workspace) -> AuditSettings:
     from analysis.categorize.check import settled_right
 
     checked, usual = settled_right(thawed(ws.spot_check)), AuditSettings()
+    country = str(ws.settings.get("country", country_of(session.zone(ws))))
+    region = str(ws.settings.get("region", ""))
     return AuditSettings(
         count_personal=bool(ws.settings.get("count_personal", False)),
         settled_right=(checked.estimate, checked.low, checked.high) if checked else None,
         switch_cost_minutes=float(ws.settings.get("switch_cost_minutes", usual.switch_cost_minutes)),
         usual_week_hours=float(ws.settings.get("usual_week_hours", usual.usual_week_hours)),
-        country=str(ws.settings.get("country", country_of(session.zone(ws)))),
+        country=country,
+        region=region if region in regions(country) else "",
     )
 
 

@@ -10,6 +10,7 @@ from analysis.outsourcing import views
 from analysis.outsourcing.plan import Plan
 from analysis.outsourcing.views import Headline
 from analysis.report import plan_pictures as pictures
+from analysis.report.sentences import no_budget
 from analysis.words import _
 from pages.parts import blocks, derived, drill, planned
 from pages.parts.drill import Bars
@@ -64,7 +65,7 @@ def frontier(page: Page, plan: Plan) -> None:
         page, "frontier", planned.key(page.ws), lambda: pictures.frontier(planned.frontier(page.ws), page.look, budget)
     )
     if made is None:
-        blocks.quiet(_("No budget would buy hours back: nothing is cheaper to buy than to do."))
+        blocks.quiet(no_budget(plan))
         return
     blocks.side_heading(made.finding)
     narrow = replace(page.look, phone=True)  # two thirds of the column: the actions as icons

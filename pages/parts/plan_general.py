@@ -12,6 +12,7 @@ from analysis.outsourcing.plan import Plan
 from analysis.words import _
 from pages.parts import blocks, derived, plan_fields, planned, session
 from pages.parts.frame import Page
+from pages.parts.once import once
 
 COMMON = ("M", "u", "f", "F0", "K", "lam", "i")
 
@@ -60,7 +61,9 @@ def _thresholds(page: Page, now: Assumptions) -> None:
         "now_from": _("Hand over from odds of (in 10)"), "keep_below": _("Keep below odds of (in 10)"),
         "now_within": _("Hand over if paid back within (% of the months)"), "automate_from": _("Automate from a share of (%)"),
     }  # fmt: skip
-    with st.expander(_("Where the verdicts begin"), type="compact", icon=":material/balance:"):
+    with st.expander(_("Where the verdicts begin"), type="compact", icon=":material/balance:", key="thresholds_open", on_change="rerun") as asked:  # fmt: skip
+        if not asked.open:
+            return
         blocks.quiet(_("Our judgement: a gain in 8 of 10 cases is worth a contract, one in 5 of 10 a small try."))
         for name, label in words.items():
             times = 10 if name in {"now_from", "keep_below"} else 100
@@ -74,10 +77,16 @@ def _thresholds(page: Page, now: Assumptions) -> None:
 
 
 def _table(page: Page, plan: Plan) -> None:
-    table = views.assumption_table(plan)
+    table = once(page, "assumptions", planned.key(page.ws), lambda: views.assumption_table(plan))
     with st.expander(
-        _("All {n} assumptions, with their sources", n=len(table)), type="compact", icon=":material/list:"
-    ):
+        _("All {n} assumptions, with their sources", n=len(table)),
+        type="compact",
+        icon=":material/list:",
+        key="assumptions_open",
+        on_change="rerun",
+    ) as asked:
+        if not asked.open:
+            return
         names = {c.id: c.name for c in plan.categories}
         shown = table.assign(
             scope=[names.get(s, _("Whole plan")) for s in table["scope"]],

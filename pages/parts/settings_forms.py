@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.words import _
 from data.store.workspace import thawed
-from pages.parts import blocks, intake, plan_worth, planned, session
+from pages.parts import blocks, holiday_fields, intake, plan_worth, planned, session
 from pages.parts.frame import Page
 
 LOCALES = {
@@ -101,6 +101,13 @@ def reading(page: Page) -> None:
             _("Your addresses"), "me", [a.strip().lower() for a in typed.split(",") if a.strip()] or None
         )
         st.rerun()
+
+
+def holidays(page: Page) -> None:
+    """Whose public holidays are no working days."""
+    blocks.finding(_("Working days"))
+    blocks.quiet(_("Months are compared by their working days: Monday to Friday without public holidays."))
+    holiday_fields.fields(page)
 
 
 def history(page: Page) -> None:

@@ -9,13 +9,12 @@ import streamlit as st
 from analysis.audit.model import Audit
 from analysis.audit.settings import SWITCH_COST_SOURCE
 from analysis.audit.tables import priced_meetings
-from analysis.audit.workdays import countries
 from analysis.outsourcing.assumptions import value_of_hour
 from analysis.report import week_pictures
 from analysis.report.week_words import meetings_table, published_table, week_table
 from analysis.words import _, n_
 from data.reference.studies import published_studies
-from pages.parts import blocks, derived, drill, planned, session
+from pages.parts import blocks, derived, drill, holiday_fields, planned, session
 from pages.parts.drill import Bars
 from pages.parts.frame import Page
 from pages.parts.once import once
@@ -77,18 +76,7 @@ def _knob(page: Page, audit: Audit) -> None:
         session.put_item(_("A switch costs {n} minutes", n=page.formats.number(picked)), "settings", "switch_cost_minutes", picked)  # fmt: skip
         st.rerun()
     blocks.quiet(_("An assumption: {source}.", source=_(SWITCH_COST_SOURCE)))
-    _holidays(page, audit)
-
-
-def _holidays(page: Page, audit: Audit) -> None:
-    """Whose public holidays are no working days; until it is said, those of the country that the clock is of."""
-    names = {"": _("None"), **{c: page.formats.country(c) for c in countries()}}
-    codes = sorted(names, key=lambda c: (c != "", names[c]))
-    now = audit.settings.country
-    picked = st.selectbox(_("Public holidays of"), codes, index=codes.index(now), format_func=names.get, key=f"country_{now}")  # fmt: skip
-    if picked is not None and picked != now:
-        session.put_item(_("Public holidays of {country}", country=names[picked]), "settings", "country", picked)
-        st.rerun()
+    holiday_fields.fields(page)
 
 
 def meetings(page: Page, audit: Audit) -> None:

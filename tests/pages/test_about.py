@@ -101,3 +101,15 @@ def test_single_letter_keys_can_be_switched_off(app: AppTest) -> None:
 def test_the_worth_of_an_hour_is_set_here_too(app: AppTest) -> None:
     app.number_input(key="knob_v_60").set_value(80.0).run()
     assert app.session_state["workspace"].assumptions["v"] == 80.0
+
+
+def test_public_holidays_are_those_of_a_country_and_its_region(app: AppTest) -> None:
+    now = next(s.key for s in app.selectbox if str(s.key).startswith("country_"))
+    app.selectbox(key=now).set_value("JP").run()
+    assert "3 working days of the period are public holidays" in " ".join(m.value for m in app.markdown)
+    app.selectbox(key="country_JP").set_value("DE").run()
+    app.selectbox(key="region_DE_").set_value("BY").run()
+    ws = app.session_state["workspace"]
+    assert (ws.settings["country"], ws.settings["region"]) == ("DE", "BY")
+    app.selectbox(key="country_DE").set_value("FR").run()
+    assert not app.exception, "a region of another country is none"

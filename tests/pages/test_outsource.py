@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.outsourcing.contract import ROLE_SYMBOLS, TASK_SYMBOLS
 from data.store.workspace import Workspace
 from pages.parts import plan_detail, planned
+from tests.pages.kit import opened
 
 ROOT = Path(__file__).parents[2]
 PAGE = "pages/decide/outsource.py"
@@ -141,6 +142,7 @@ def test_the_market_is_a_switch(app: AppTest, market: str) -> None:
 
 
 def test_a_role_becomes_an_agency_and_keeps_it_under_a_budget(app: AppTest) -> None:
+    opened(app, "role_edit_0")
     app.button_group(key=keyed(app, "button_group", "role_kind_0_")).set_value(True).run()
     plan = planned.plan(workspace(shown(app)))
     agency = next(r for r in plan.roles if r.agency)
@@ -152,6 +154,7 @@ def test_a_role_becomes_an_agency_and_keeps_it_under_a_budget(app: AppTest) -> N
 
 
 def test_a_category_moves_and_comes_back(app: AppTest) -> None:
+    opened(app, "role_move")
     app.selectbox(key="move_category").set_value("email_inbox").run()
     app.selectbox(key="move_place").set_value("Keep it myself").run()
     app.button(key="move_button").click().run()
@@ -185,6 +188,7 @@ def test_scenarios_stand_beside_the_plan_and_become_it(app: AppTest) -> None:
 
 
 def test_prospecting_is_worked_out_and_used(app: AppTest) -> None:
+    opened(app, "funnel_open")
     assert "54.0 h" in words(app)
     app.number_input(key=keyed(app, "number_input", "funnel_n_")).set_value(60.0).run()
     assert "27.0 h" in words(shown(app))
@@ -196,6 +200,7 @@ def test_prospecting_is_worked_out_and_used(app: AppTest) -> None:
 
 
 def test_where_verdicts_begin_can_be_moved(app: AppTest) -> None:
+    opened(app, "thresholds_open")
     app.number_input(key=keyed(app, "number_input", "threshold_automate_from_")).set_value(90.0).run()
     verdicts = {c.id: c.verdict for c in planned.plan(workspace(shown(app))).categories}
     assert verdicts["scheduling_travel"] != "automate_first"
