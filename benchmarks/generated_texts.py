@@ -25,6 +25,8 @@ CRAFT = frozenset(
     {"design_graphics", "content_writing", "video_audio", "seo_ads", "website_it", "research_reports", "social_media",
      "email_marketing", "product_vision"}
 )  # fmt: skip
+# Meetings that nobody from outside is at.
+AMONG_OWN = frozenset({"people_leadership", "project_coordination", "personal_breaks"})
 MONTH_SIZE = 250
 FRAMES = Path(__file__).parent / "frames.csv"
 FRAMED_EACH = 30  # texts of each frame
@@ -124,9 +126,9 @@ def _event(category: str, chance: random.Random) -> tuple[str, str]:
     if category == UNSORTED or draw < 0.4:
         return "calendar", ""
     own = [f"{first.lower()}@{OWN_DOMAIN}" for first in chance.sample(FIRST, chance.choice((1, 1, 2, 4)))]
-    if draw < 0.7:
+    if category in AMONG_OWN or draw < 0.7:
         return "calendar", ";".join(own)
-    guest = f"a@{invented(chance).lower()}.test" if draw < 0.92 else "a@gmail.com"
+    guest = "a@gmail.com" if category == "recruiting" or draw > 0.92 else f"a@{invented(chance).lower()}.test"
     return "calendar", ";".join([guest, *own[: chance.randint(0, 1)]])
 
 

@@ -315,7 +315,7 @@ def regex_rules(labels: pd.DataFrame) -> dict[str, Any]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--each", type=int, default=1, help="generated variants per stem")
-    parser.add_argument("--steps", type=int, default=60)
+    parser.add_argument("--steps", type=int, default=100)
     parser.add_argument("--answers", type=int, nargs="*", default=[0, 5, 10, 20])
     parser.add_argument("--write", action="store_true", help="train on everything and write data/reference/model.npz")
     args = parser.parse_args()

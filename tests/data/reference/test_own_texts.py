@@ -1,4 +1,4 @@
-"""Texts of seven languages that nothing was fitted to: written before the categorizer was asked, each language a month."""
+"""Texts of seven languages, written before the categorizer was asked; each language is a month."""
 
 from __future__ import annotations
 
