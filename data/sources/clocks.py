@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ _BETWEEN = re.compile(
     r"\s*(?:-|–|—|−|→|->|=>|>|~|\bto\b|\bbis\b|\bbis zum\b|\bhasta\b|\bà\b|\ba\b|\bas\b|\bàs\b|\balle\b|\btot\b|\buntil\b|\btill?\b|\bao?\b)\s*",
     re.I,
 )
+_DECIMAL = re.compile(r"(\d{1,2})(?:[.,](\d{1,2}))?", re.ASCII)
 _WORDS = {
     "noon": 43_200,
     "midday": 43_200,
@@ -57,6 +59,26 @@ def _seconds(hour: int, minute: int, second: int, half: str) -> int | None:
     if minute > 59 or second > 59 or hour > 24 or (hour == 24 and (minute or second)):
         return None
     return hour * 3600 + minute * 60 + second
+
+
+def are_decimal(texts: Sequence[str]) -> bool:
+    """Whether clock times are hours with decimals: all are figures, and one of them can be no clock time ("9.5", "17,75")."""
+    found = [_DECIMAL.fullmatch(text) for text in texts if any(c.isdigit() for c in text)]
+    parts = [match[2] for match in found if match and match[2]]
+    if not parts or not all(match and int(match[1]) <= 24 for match in found):
+        return False
+    # "9.3" alone may be 9.30 that lost its last figure.
+    quarters = all(part in {"0", "00", "25", "5", "50", "75"} for part in parts)
+    return (quarters and "5" in parts) or any(int(part.ljust(2, "0")) >= 60 for part in parts)
+
+
+def of_decimal(text: str) -> str:
+    """9.5 as 9:30; other texts as they are."""
+    match = _DECIMAL.fullmatch(text.strip())
+    if match is None:
+        return text
+    minutes, rest = divmod(int((match[2] or "0").ljust(2, "0")) * 36, 60)
+    return f"{match[1]}:{minutes:02}:{rest:02}"
 
 
 # The end of one stamp, not a second time: an offset behind a T or behind seconds, or one without a colon.

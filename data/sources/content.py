@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from data.sources.clocks import between, clock
 from data.sources.dates import WEEKDAYS, day, orders, split
-from data.sources.values import length, number
+from data.sources.values import QUARTERS, length, number
 from data.sources.vocabulary import EMPTY
 from data.sources.words import plain
 
@@ -30,7 +30,7 @@ def epoch_of(text: str) -> float | None:
 def kind_of(cell: str) -> str:
     """weekday, date, stamp, clock12 (am/pm), h:mm, h:mm:ss, span, number, units (1h 30m), percent, money, email or text."""
     text = cell.strip()
-    if not any(c.isdigit() for c in text):
+    if not any(c.isdigit() or c in QUARTERS for c in text):
         return (
             "weekday" if plain(text).strip(".,") in WEEKDAYS else "email" if "@" in text and " " not in text else "text"
         )

@@ -11,6 +11,7 @@ from data.sources.vocabulary import EMPTY
 from data.sources.words import plain
 
 FEWEST = 3  # columns of days
+_ALONE = 14  # numbers in a row that are days of a month without a word about it
 Days = tuple[tuple[int, str, int | None], ...]  # column, date as text ("" when only a weekday), weekday 1 to 7
 
 # Short forms mean different days in different languages ("di", "M"): a run of five or more tells which is meant.
@@ -22,14 +23,15 @@ _SHORT = (
 _LENGTHS = {"number", "h:mm", "h:mm:ss", "units", "span", "clock12"}
 
 
-def days_in(row: Sequence[str]) -> Days:
-    """The cells of a row that are days, when all of them are different ones; else nothing."""
+def days_in(row: Sequence[str], *, in_month: bool = False) -> Days:
+    """The cells of a row that are days, when all of them are different ones; else nothing. in_month: a month stands
+    above, so that a few numbers in a row are its days."""
     cells = [cell.replace("\n", " ").strip() for cell in row]
     found = [(at, *said) for at, cell in enumerate(cells) if (said := _day(cell)) is not None]
     run = _run(cells)
     if len(run) > len(found) or (run and not any(text for _at, text, _w in found)):
         found = [(at, "", weekday) for at, weekday in run.items()]
-    numbers = _numbers(cells) if len(found) < FEWEST else []
+    numbers = _numbers(cells, FEWEST if in_month else _ALONE) if len(found) < FEWEST else []
     found = [(at, text, None) for at, text in numbers] if numbers else found
     keys = {(text, weekday) for _at, text, weekday in found}
     return tuple(found) if len(keys) == len(found) else ()
@@ -53,7 +55,7 @@ def _run(cells: Sequence[str]) -> dict[int, int]:
     best: dict[int, int] = {}
     for names in (line.split() for line in _SHORT):
         for first in range(len(words)):
-            for offset in range(7) if words[first] else ():
+            for offset in (n for n, name in enumerate(names) if name == words[first]):
                 run = 0
                 while run < 7 and first + run < len(words) and words[first + run] == names[(offset + run) % 7]:
                     run += 1
@@ -62,12 +64,13 @@ def _run(cells: Sequence[str]) -> dict[int, int]:
     return best
 
 
-def _numbers(cells: Sequence[str]) -> list[tuple[int, str]]:
-    """The days of a month: at least fourteen whole numbers from 1 to 31, each one more than the last."""
+def _numbers(cells: Sequence[str], fewest: int) -> list[tuple[int, str]]:
+    """The days of a month: at least so many whole numbers from 1 to 31, each one more than the last."""
     places = [(at, c) for at, c in enumerate(cells) if re.fullmatch(r"0?[1-9]|[12]\d|3[01]", c.rstrip("."))]
     numbers = [int(c.rstrip(".")) for _at, c in places]
     rises = all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
-    return [(at, str(int(c.rstrip(".")))) for at, c in places] if len(numbers) >= 14 and rises else []
+    enough = len(numbers) >= fewest and (numbers[0] == 1 or len(numbers) >= 5)
+    return [(at, str(int(c.rstrip(".")))) for at, c in places] if enough and rises else []
 
 
 def joined(days: Days, under: Days) -> Days:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from data.sources.base import Choices
+from data.sources.clocks import are_decimal, of_decimal
 from data.sources.layout import Layout
 from data.sources.roles import EMPTY, is_total, unit_of
 from data.sources.scales import Scale, scale_of
@@ -28,10 +29,19 @@ class Rows:
     def __init__(self, table: RawTable, found: Layout) -> None:
         self.table, self.layout = table, found
         self._columns = [column.to_pylist() for column in table.columns]
+        self._as_clocks()
         self._roles: dict[str, list[str]] = {}  # of each role that was asked for, the first filled cell of every row
         header = [plain(n) for n in found.names]
         until = len(table) if found.until is None else found.until
         self.positions = [p for p in range(found.position + 1, until) if self._holds(p, header)]
+
+    def _as_clocks(self) -> None:
+        """Clock times that a whole table writes as hours and their decimals (9.5 for half past nine), as clock times."""
+        places = {at for role in ("start", "start_time", "end", "end_time") for at in self.layout.columns.get(role, ())}
+        below = self.layout.position + 1
+        if are_decimal([c.strip() for at in places for c in self._columns[at][below:] if c]):
+            for at in places:
+                self._columns[at][below:] = [of_decimal(c or "") for c in self._columns[at][below:]]
 
     def _holds(self, position: int, header: Sequence[str]) -> bool:
         first = next((at for at, c in enumerate(self._columns) if (c[position] or "").strip()), None)

@@ -155,9 +155,11 @@ def _shared_out(options: Sequence[Sequence[Said]], taken: Sequence[Said]) -> lis
     """A word with two meanings leaves the first to a column that has no other ("activity" beside "category")."""
     out = list(taken)
     for at, (role, strength) in enumerate(taken):
-        others = [o for o in options[at] if o[0] != role]
+        others = [o for o in options[at] if o[0] != role] if role else []
+        if not others:
+            continue
         rivals = [i for i, (r, s) in enumerate(out) if i != at and r == role and s >= strength]
-        if others and role and any(len(options[i]) == 1 or out[i][1] > strength for i in rivals):
+        if any(len(options[i]) == 1 or out[i][1] > strength for i in rivals):
             out[at] = others[0]
     return out
 
@@ -180,7 +182,9 @@ def _times(names: Sequence[str], taken: list[Said], contents: Sequence[Content])
 def _by_role(taken: Sequence[Said]) -> dict[str, tuple[int, ...]]:
     """Role -> columns, the strongest words first, in the order of the columns; weak words only where nothing says it outright."""
     found: dict[str, list[int]] = {}
-    best = {role: max(s for r, s in taken if r == role) for role, _s in taken}
+    best: dict[str, int] = {}
+    for role, strength in taken:
+        best[role] = max(best.get(role, strength), strength)
     for strength in (3, 2, 1, 0):
         for at, (role, said_so) in enumerate(taken):
             if role and role != "ignore" and said_so == strength and (strength == best[role] or _adds(role, strength)):

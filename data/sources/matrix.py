@@ -50,7 +50,10 @@ def matrices(table: RawTable, words: Mapping[str, str] | None = None) -> list[Ma
         return []
     # Most tables have no day in their first rows: the rest of those is not looked at.
     head = list(zip(*(column.slice(0, DEEPEST_HEADER).to_pylist() for column in table.columns), strict=True))
-    if not any(len(days_in([(cell or "").strip() for cell in row])) >= FEWEST for row in head):
+    rows = [[(cell or "").strip() for cell in row] for row in head]
+    in_month = bool(week_in(table.sheet).month)
+    month_above = in_month or any(_names_month(row) for row in rows)
+    if not any(len(days_in(row, in_month=month_above)) >= FEWEST for row in rows):
         table.memo["no matrix"] = True
         return []
     texts = [column.to_pylist() for column in table.columns]
@@ -58,7 +61,8 @@ def matrices(table: RawTable, words: Mapping[str, str] | None = None) -> list[Ma
     position = 0
     while position < len(table) and (found or position < DEEPEST_HEADER):
         row = [(c[position] or "").strip() for c in texts]
-        days = days_in(row)
+        in_month = in_month or _names_month(row)
+        days = days_in(row, in_month=in_month)
         if len(days) >= FEWEST:
             below = [(c[position + 1] or "").strip() for c in texts] if position + 1 < len(table) else []
             under = days_in(below)
@@ -67,7 +71,7 @@ def matrices(table: RawTable, words: Mapping[str, str] | None = None) -> list[Ma
             first = position + (2 if double else 1)
             if hold_lengths(texts, days, first):
                 found.append(_block(table, position, row, below if double else [], days, first, words or {}))
-                position = first
+                position, in_month = first, False  # numbers below are hours, until another month is named
                 continue
         position += 1
     table.memo["no matrix"] = not found
@@ -75,6 +79,12 @@ def matrices(table: RawTable, words: Mapping[str, str] | None = None) -> list[Ma
     return [
         Matrix(m.position, m.names, m.days, m.columns, m.first_row, end) for m, end in zip(found, ends, strict=True)
     ]
+
+
+def _names_month(row: Sequence[str]) -> bool:
+    """Whether a row is a title that names a month."""
+    filled = [cell for cell in row if cell]
+    return len(filled) <= 3 and any(week_in(cell[:80]).month for cell in filled)
 
 
 def _block(

@@ -37,6 +37,7 @@ from data.sources import (
     watson,
 )
 from data.sources.calendar import table as calendar_table
+from data.sources.layout import layout
 from data.sources.source import Document, Source, Sure
 
 SOURCES: tuple[Source, ...] = (
@@ -94,4 +95,8 @@ def recognise(document: Document) -> tuple[Source, Sure]:
 def _what_helps(document: Document) -> str:
     if document.kind == "json":
         return "No time entries were found in this JSON; it has another format than the trackers that are known."
+    if any((found := layout(table)) and found.first("duration") is not None for table in document.tables):
+        return (
+            "It says how long, but no column says on which day. Export the report with its dates, or add a column Date."
+        )
     return "No column says when and how long: it needs a header row such as Date, Hours, Project or Start, End, Task."

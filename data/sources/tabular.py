@@ -14,7 +14,18 @@ from data.sources.content import kind_of
 from data.sources.dates import split
 from data.sources.facts import Facts, Rows, facts_of
 from data.sources.guesses import Seen, guesses_of, year_before, year_guess, year_unsaid
-from data.sources.layout import DEEPEST_HEADER, Layout, examples, inferred, layout, layouts, names_of, settled, usable
+from data.sources.layout import (
+    DEEPEST_HEADER,
+    Layout,
+    cells_below,
+    examples,
+    inferred,
+    layout,
+    layouts,
+    names_of,
+    settled,
+    usable,
+)
 from data.sources.matrix import Matrix, MatrixReader, header_dates, matrices
 from data.sources.order import Texts, date_order, weekday_of
 from data.sources.records import Records
@@ -22,7 +33,7 @@ from data.sources.rows import ListReader
 from data.sources.source import NOT_MINE, Document, Sure
 from data.sources.table import RawTable
 from data.sources.weeks import Week, week_in
-from data.sources.when import Reader
+from data.sources.when import DAY_NUMBER, Reader
 
 __all__ = ["DEEPEST_HEADER", "Layout", "TableSource", "date_order", "layout", "names_of", "read_tables", "usable"]
 
@@ -137,9 +148,20 @@ def _read_list(
     undated: bool = False, sums: bool = False,
 ) -> Facts:  # fmt: skip
     rows = Rows(table, found)
+    reader = replace(reader, month=_month(table, found, records))
     facts = facts_of(rows, reader, choice)
     ListReader(rows, facts, records, laid=traits.laid, undated=undated, dated_only=traits.dated_only, sums=sums).read()
     return facts
+
+
+def _month(table: RawTable, found: Layout, records: Records) -> tuple[int, int] | None:
+    """The month of a list whose dates are bare numbers of days: in a title above, else in the sheet's or file's name."""
+    at = found.first("date")
+    cells = cells_below(table, at, found.position) if at is not None else []
+    if not any(DAY_NUMBER.fullmatch(c) for c in cells) or any(kind_of(c[:80]) in {"date", "stamp"} for c in cells):
+        return None
+    above = [week_in(text) for p in range(found.position - 1, max(found.position - 9, -1), -1) for text in table.row(p)]
+    return next(((w.year, w.month) for w in (*above, _around(table, records)) if w.year and w.month), None)
 
 
 def _around(table: RawTable, records: Records) -> Week:

@@ -28,6 +28,12 @@ _UNITS = re.compile(
 )
 _ISO = re.compile(r"P(?:(\d+)D)?T?(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?", re.ASCII)
 _NUMBER = re.compile(r"[-+]?(?:\d{1,15}(?:[.,' ]\d{3})*(?:[.,]\d*)?|[.,]\d+)", re.ASCII)
+QUARTERS = {
+    "\N{VULGAR FRACTION ONE QUARTER}": "25",
+    "\N{VULGAR FRACTION ONE HALF}": "5",
+    "\N{VULGAR FRACTION THREE QUARTERS}": "75",
+}
+_QUARTER = re.compile(rf"(\d{{1,4}})?\s?([{''.join(QUARTERS)}])")
 UNIT_SECONDS = {
     "hours": Decimal(3600),
     "minutes": Decimal(60),
@@ -39,7 +45,8 @@ UNIT_SECONDS = {
 
 def _clean(text: str) -> str:
     cell = text.strip()[:60].replace("\N{MINUS SIGN}", "-")
-    return re.sub(r"[\u00a0\u202f\u2009]", " ", cell.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    cell = re.sub(r"[\u00a0\u202f\u2009]", " ", cell.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    return _QUARTER.sub(lambda m: f"{m[1] or 0}.{QUARTERS[m[2]]}", cell)
 
 
 @lru_cache(maxsize=200_000)

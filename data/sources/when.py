@@ -15,6 +15,7 @@ from data.sources.stamps import MISSING, Stamp
 from data.sources.vocabulary import STILL
 from data.sources.words import plain
 
+DAY_NUMBER = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.?", re.ASCII)
 Cell = Callable[[str], str]  # role -> text of the row's first column of that role
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\-−]?)(\d{1,2})(?::?(\d\d)|\.(\d))?", re.ASCII)
 _SEVERAL = re.compile(r"\s*(?:[,;/&+\n]|\bund\b|\band\b|\bet\b|\by\b|\be\b|\ben\b)\s*")
@@ -33,14 +34,18 @@ class Start:
 
 @dataclass(frozen=True)
 class Reader:
-    """How the dates and clocks of a table are read. days_only: the clock beside a date is a default, not a time."""
+    """How the dates and clocks of a table are read. days_only: the clock beside a date is a default, not a time; month:
+    year and month whose days the dates are, where these are bare numbers."""
 
     order: str
     year: int | None = None
     days_only: bool = False
+    month: tuple[int, int] | None = None
 
     def date(self, text: str) -> date | None:
         """The date of a text."""
+        if self.month and DAY_NUMBER.fullmatch(text):
+            return day(f"{self.month[0]}-{self.month[1]:02}-{int(text.rstrip('.')):02}", "ymd")
         return day(text, self.order, self.year)
 
     def moment(self, day_text: str, clock_text: str, offset: str = "") -> Stamp:
