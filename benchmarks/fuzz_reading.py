@@ -1,8 +1,9 @@
 """Reads damaged copies of the sample exports: nothing may raise, hang, or lose a row without a word.
 
-    python benchmarks/fuzz_reading.py [COUNT] [--seed N] [--case I]
+    python benchmarks/fuzz_reading.py [COUNT] [--seed N] [--first I] [--case I]
 
-COUNT damaged files (default 100,000), each from a seed of its own, so that --case I repeats one. Prints what failed.
+COUNT damaged files (default 100,000) from case I on, each from a seed of its own, so that parts can run beside each other
+and --case repeats one. Prints what failed.
 """
 
 from __future__ import annotations
@@ -201,10 +202,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("count", type=int, nargs="?", default=100_000)
     parser.add_argument("--seed", type=int, default=20260301)
+    parser.add_argument("--first", type=int, default=0, help="the case to begin with")
     parser.add_argument("--case", type=int, help="only this one")
     parser.add_argument("--samples", type=Path, default=FOLDER, help="a folder of exports")
     args = parser.parse_args()
-    cases = range(args.count) if args.case is None else [args.case]
+    cases = range(args.first, args.first + args.count) if args.case is None else [args.case]
     began = time.monotonic()
     failures = 0
     for failure in run(cases, args.seed, args.samples):

@@ -20,6 +20,7 @@ _SHORT = (
     "mo tu we th fr sa su", "m t w t f s s", "m d m d f s s", "l m m j v s d", "l m x j v s d", "l m m g v s d", "m d w d v z z",
     "s t q q s s d", "2a 3a 4a 5a 6a sab dom", "lun mar mer jeu ven sam dim", "lun mar mer gio ven sab dom", "mon tue wed thu fri sat sun",
 )  # fmt: skip
+_SHORTS = frozenset(name for names in _SHORT for name in names.split())
 _LENGTHS = {"number", "h:mm", "h:mm:ss", "units", "span", "clock12"}
 
 
@@ -52,6 +53,8 @@ def _day(text: str) -> tuple[str, int | None] | None:
 def _run(cells: Sequence[str]) -> dict[int, int]:
     """Column -> weekday of at least five short forms side by side that one language explains."""
     words = [plain(c).strip(".,:ªº ") if len(c) <= 4 else "" for c in cells]
+    if sum(word in _SHORTS for word in words) < 5:
+        return {}
     best: dict[int, int] = {}
     for names in (line.split() for line in _SHORT):
         for first in range(len(words)):

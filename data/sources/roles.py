@@ -66,7 +66,9 @@ def said(header: str) -> tuple[Said, ...]:
 
 
 def _forms(header: str) -> tuple[str, str]:
-    """The words as they stand, and with CamelCase and snake_case taken apart."""
+    """The words as they stand, and with CamelCase and snake_case taken apart; of a cell too long for a header its
+    beginning."""
+    header = header[:200]
     words = plain(header).strip(" :*#.?\ufeff")
     parted = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", header).replace("_", " ")
     return words, re.sub(r"\s+", " ", plain(parted)).strip(" :*#.?\ufeff")
