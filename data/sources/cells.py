@@ -5,12 +5,17 @@ No pandas here: a child process that reads a small workbook must start in a blin
 
 from __future__ import annotations
 
-import json
 import re
+from array import array
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import accumulate
 
 from data.sources.limits import MAX_CELLS, MAX_COLUMNS, Refused
+
+Frame = dict[str, object]  # what goes before the bytes of a frame, as JSON
+Write = Callable[[Frame, list[bytes]], object]
+Announce = Callable[[Frame], Write]  # begins a table: {"sheet", "hidden"}
 
 _ZERO = datetime(1899, 12, 30)
 _LAST_SERIAL = 2_958_466  # 1 January 10000
@@ -66,10 +71,11 @@ def number_text(value: float) -> str:
 class Sheet:
     """Rows of one sheet on their way out: collected, turned into columns, written in frames of a few thousand rows.
 
-    `write` takes one JSON text; a frame is {"n": row numbers, "c": {column: texts}, "m": [[position, column, why]]}.
+    A frame says {"rows": count, "columns": [column, …], "m": [[position, column, why], …]}; its pieces are the row numbers
+    (int64), then of each column the offsets (int32) and the letters, as Arrow keeps them: they are used where they lie.
     """
 
-    def __init__(self, write: Callable[[str], object], columns: int) -> None:
+    def __init__(self, write: Write, columns: int) -> None:
         self._write = write
         self._limit = columns
         self._numbers: list[int] = []
@@ -108,7 +114,18 @@ class Sheet:
             )
         if self._rows * len(self._used) > MAX_CELLS:
             raise Refused(f"has more than {MAX_CELLS:,} cells: too large. Save only the sheet with the times.")
+        pieces = [array("q", self._numbers).tobytes()]
         for texts in self._columns.values():
             texts.extend([""] * (count - len(texts)))
-        self._write(json.dumps({"n": self._numbers, "c": self._columns, "m": self._missing}))
+            pieces += _laid(texts)
+        self._write({"rows": count, "columns": list(self._columns), "m": self._missing}, pieces)
         self._numbers, self._columns, self._missing = [], {}, []
+
+
+def _laid(texts: list[str]) -> tuple[bytes, bytes]:
+    """Offsets and letters of a column; half of a surrogate pair becomes a question mark."""
+    joined = "".join(texts)
+    if joined.isascii():
+        return array("i", accumulate(map(len, texts), initial=0)).tobytes(), joined.encode()
+    encoded = [text.encode("utf-8", "replace") for text in texts]
+    return array("i", accumulate(map(len, encoded), initial=0)).tobytes(), b"".join(encoded)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import gc
 import json
+import os.path
 import sys
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[2])] if not __package__ else []
+sys.path[:0] = [] if __package__ else [os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))]
 
+from data.sources.cells import Announce, Write  # noqa: E402
 from data.sources.limits import Refused, restrict  # noqa: E402  (the path comes first: this file is started alone)
 
 
@@ -27,11 +28,13 @@ def main(source: BinaryIO, sink: BinaryIO) -> int:
     restrict(task["memory"], task["seconds"])
     sys.path.extend(task["packages"])
 
-    def say(text: str) -> None:
-        sink.write(text.encode("ascii") + b"\n")
+    def say(frame: dict[str, object], pieces: Sequence[bytes] = ()) -> None:
+        more = {"pieces": [len(p) for p in pieces], "bytes": sum(map(len, pieces))} if pieces else {}
+        sink.write(json.dumps(frame | more).encode("ascii") + b"\n")
+        sink.writelines(pieces)
 
-    def announce(about: dict[str, object]) -> Callable[[str], object]:
-        say(json.dumps({"table": about}))
+    def announce(about: dict[str, object]) -> Write:
+        say({"table": about})
         return say
 
     try:
@@ -39,16 +42,16 @@ def main(source: BinaryIO, sink: BinaryIO) -> int:
             _members(content, sink)
         else:
             _reader(task["job"])(content, announce)
-        say('{"done": true}')
+        say({"done": True})
     except Refused as refused:
-        say(json.dumps({"refused": str(refused)}))
+        say({"refused": str(refused)})
     except (MemoryError, RecursionError):
-        say('{"exhausted": true}')
+        say({"exhausted": True})
     sink.flush()
     return 0
 
 
-def _reader(job: str) -> Callable[[bytes, Callable[[dict[str, object]], Callable[[str], object]]], None]:
+def _reader(job: str) -> Callable[[bytes, Announce], None]:
     if job == "xlsx":
         from data.sources.xlsx import read_xlsx
 

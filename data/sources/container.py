@@ -23,6 +23,7 @@ from analysis.problems import UserError
 from data.sources.kind import Kind
 from data.sources.limits import child_memory, child_seconds
 from data.sources.table import RawTable
+from data.sources.textcolumns import blank
 
 _CHILD = Path(__file__).with_name("child.py")
 _AT_ONCE = threading.BoundedSemaphore(4)  # children of one server; more queue
@@ -50,14 +51,14 @@ class Member:
 
 def tables(content: bytes, kind: Kind) -> Opened:
     """The tables of a workbook or page, with the numbers their rows have in the file. Raises UserError."""
-    building: list[_Building] = []
-    for frame, _ in _frames(kind.id, content):
+    building: list[Building] = []
+    for frame, piece in _frames(kind.id, content):
         if "table" in frame:
-            building.append(_Building(frame["table"]["sheet"], frame["table"]["hidden"]))
+            building.append(Building(frame["table"]["sheet"], frame["table"]["hidden"]))
         else:
-            building[-1].add(frame)
-    several = sum(1 for b in building if b.numbers and not b.hidden) > 1
-    built = [(b.hidden, b.table(several or b.hidden, typed=kind.id != "html")) for b in building if b.numbers]
+            building[-1].add(frame, piece)
+    several = sum(1 for b in building if b.rows and not b.hidden) > 1
+    built = [(b.hidden, b.table(several or b.hidden, typed=kind.id != "html")) for b in building if b.rows]
     return Opened(tuple(t for hidden, t in built if not hidden), tuple(t for hidden, t in built if hidden))
 
 
@@ -76,20 +77,27 @@ def members(content: bytes) -> tuple[Member, ...]:
     return tuple(Member(name, b"".join(pieces), why) for name, pieces, why in found)
 
 
-class _Building:
+class Building:
     """The columns of one table, as the frames come in."""
 
     def __init__(self, sheet: str, hidden: bool) -> None:
         self.sheet, self.hidden = sheet, hidden
-        self.numbers: list[int] = []
-        self._parts: list[tuple[int, dict[int, pa.Array]]] = []
+        self.rows = 0
+        self._numbers: list[pa.Buffer] = []
+        self._parts: list[tuple[int, dict[int, pa.StringArray]]] = []
         self._missing: dict[tuple[int, int], str] = {}
 
-    def add(self, frame: dict[str, Any]) -> None:
-        start = len(self.numbers)
-        self.numbers += frame["n"]
-        self._parts.append((len(frame["n"]), {int(c): _texts(cells) for c, cells in frame["c"].items()}))
-        self._missing.update({(start + row, column): why for row, column, why in frame["m"]})
+    def add(self, frame: dict[str, Any], content: bytes) -> None:
+        """One frame: its columns lie in `content`, and stay there."""
+        ends = np.cumsum(frame["pieces"])
+        whole = pa.py_buffer(content)
+        numbers, *laid = (whole.slice(int(end) - size, size) for end, size in zip(ends, frame["pieces"], strict=True))
+        count = frame["rows"]
+        texts = zip(frame["columns"], laid[0::2], laid[1::2], strict=True)
+        self._parts.append((count, {at: _sound(count, offsets, letters) for at, offsets, letters in texts}))
+        self._missing.update({(self.rows + row, column): why for row, column, why in frame["m"]})
+        self._numbers.append(numbers)
+        self.rows += count
 
     def table(self, named: bool, typed: bool) -> RawTable:
         used = sorted({column for _, part in self._parts for column in part})
@@ -97,21 +105,24 @@ class _Building:
         place = {column: i for i, column in enumerate(columns)}
         return RawTable(
             tuple(self._column(column) for column in columns),
-            np.asarray(self.numbers, dtype=np.int64),
+            np.concatenate([np.frombuffer(numbers, dtype=np.int64) for numbers in self._numbers]),
             sheet=self.sheet if named else "",
             missing={(row, place[column]): why for (row, column), why in self._missing.items()},
             typed=typed,
         )
 
-    def _column(self, column: int) -> pa.Array:
-        return pa.concat_arrays([part.get(column, pa.repeat("", count)) for count, part in self._parts])
+    def _column(self, column: int) -> pa.ChunkedArray:
+        return pa.chunked_array([part[column] if column in part else blank(count) for count, part in self._parts])
 
 
-def _texts(cells: list[str]) -> pa.Array:
+def _sound(count: int, offsets: pa.Buffer, letters: pa.Buffer) -> pa.StringArray:
+    """A column, looked at first: a child that a file has led astray must not lead this process out of its memory."""
     try:
-        return pa.array(cells, type=pa.string())
-    except UnicodeEncodeError:  # half of a surrogate pair
-        return pa.array([c.encode("utf-8", "replace").decode() for c in cells], type=pa.string())
+        column = pa.StringArray.from_buffers(count, offsets, letters)
+        column.validate(full=True)
+    except pa.ArrowInvalid as error:
+        raise UserError(_OVER) from error
+    return column
 
 
 def _frames(job: str, content: bytes) -> Iterator[tuple[dict[str, Any], bytes]]:
@@ -159,7 +170,10 @@ def _parsed(output: IO[bytes]) -> Iterator[tuple[dict[str, Any], bytes]]:
             frame = json.loads(line)
         except ValueError:  # the child died in the middle of a frame
             return
-        yield frame, output.read(frame["bytes"]) if "bytes" in frame else b""
+        piece = output.read(frame["bytes"]) if "bytes" in frame else b""
+        if len(piece) < frame.get("bytes", 0):
+            return
+        yield frame, piece
 
 
 def _packages(job: str) -> list[str]:

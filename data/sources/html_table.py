@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
 
-from data.sources.cells import Sheet
+from data.sources.cells import Announce, Sheet
 from data.sources.limits import MAX_COLUMNS, MAX_SHEETS, Refused
 
 _TOKEN = re.compile(
@@ -25,8 +24,6 @@ _ROWSPAN = re.compile(r"rowspan\s*=\s*[\"']?\s*(\d{1,12})", re.I)
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0\u200b]+")
 _MAX_SPAN = 1_000
 _NO_TABLE = "is a web page without a table in it. Export CSV or XLSX, or save the page that shows the table."
-
-Announce = Callable[[dict[str, object]], Callable[[str], object]]
 
 
 def read_html(content: bytes, announce: Announce) -> None:

@@ -6,9 +6,9 @@ Runs in the child. Clock times and lengths are both PT…; they come out as h:mm
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from data.sources.cells import Sheet, length_text, number_text
+from data.sources.cells import Announce, Sheet, length_text, number_text
 from data.sources.kind import PASSWORD
 from data.sources.limits import MAX_REPEATED_ROWS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS, MAX_SHEETS, Refused
 from data.sources.package import DAMAGED, Package, local, too_long, walk
@@ -18,8 +18,6 @@ _LENGTH = re.compile(r"(-?)P(?:(\d{1,6})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:
 _CELLS = {"table-cell", "covered-table-cell"}
 _ASIDE = {"annotation", "frame", "g", "custom-shape", "line", "rect", "control"}
 _BOMB = "repeats cells to a huge size that no real sheet has; it is not read. Save only the sheet with the times."
-
-Announce = Callable[[dict[str, object]], Callable[[str], object]]
 
 
 def read_ods(content: bytes, announce: Announce) -> None:

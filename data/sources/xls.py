@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
-from data.sources.cells import Sheet, length_text, number_text
+from data.sources.cells import Announce, Sheet, Write, length_text, number_text
 from data.sources.kind import PASSWORD
 from data.sources.limits import MAX_SHEET_COLUMNS, MAX_XLS_COLUMNS, Refused
 from data.sources.package import DAMAGED
 
-Announce = Callable[[dict[str, object]], Callable[[str], object]]
 _ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 
 
@@ -36,7 +34,7 @@ def read_xlsb(content: bytes, announce: Announce) -> None:
     read_xls(content, announce, MAX_SHEET_COLUMNS)
 
 
-def _write(found: object, write: Callable[[str], object], columns: int) -> None:
+def _write(found: object, write: Write, columns: int) -> None:
     start = found.start  # type: ignore[attr-defined]
     if start is None:
         return

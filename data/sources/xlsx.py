@@ -7,10 +7,9 @@ corner then costs gigabytes. Formulas without a saved value and error cells are 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from data.sources.cells import Sheet, format_kind, number_text, serial_text
+from data.sources.cells import Announce, Sheet, format_kind, number_text, serial_text
 from data.sources.limits import MAX_SHEET_COLUMNS, MAX_SHEET_ROWS, MAX_SHEETS, Refused
 from data.sources.package import DAMAGED, OUTSIDE, Package, branches, elements, local, resolved
 
@@ -19,8 +18,6 @@ _PLAIN = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,17})?\Z", re.ASCII)  # what
 _LETTERS = re.compile(r"[A-Za-z]{1,3}\Z")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BASE = "xl/workbook.xml"
-
-Announce = Callable[[dict[str, object]], Callable[[str], object]]
 
 
 def read_xlsx(content: bytes, announce: Announce) -> None:

@@ -9,10 +9,11 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from analysis.problems import UserError
-from data.sources import container
+from data.sources import cells, container
 from data.sources.kind import Kind, sniff
 from data.sources.table import RawTable
 from tests.data.sources.built import CLOCK, DAY, DAYS, LENGTH, STAMP, cell, number, ods, row, text, xlsx, zipped
@@ -332,3 +333,26 @@ def test_zips_nested_deeply_or_expanding_hugely_are_refused() -> None:
         container.members((FILES / "hostile" / "bomb_nested.zip").read_bytes())
     with pytest.raises(UserError, match="expands"):
         container.members(bomb())
+
+
+def test_columns_that_lead_out_of_their_letters_are_refused() -> None:
+    building = container.Building("", hidden=False)
+    numbers, offsets = np.array([1, 2], dtype=np.int64).tobytes(), np.array([0, 3, 900], dtype=np.int32).tobytes()
+    frame = {"rows": 2, "columns": [0], "m": [], "pieces": [len(numbers), len(offsets), 3]}
+    with pytest.raises(UserError, match="damaged"):
+        building.add(frame, numbers + offsets + b"abc")
+
+
+def test_letters_of_any_alphabet_and_halves_of_pairs_come_over() -> None:
+    written: list[tuple[dict[str, object], list[bytes]]] = []
+    sheet = cells.Sheet(lambda frame, pieces: written.append((frame, pieces)), 10)
+    sheet.add(3, {0: "Süd", 2: "日本"}, {})
+    sheet.add(5, {0: "a\ud800b"}, {1: "formula"})
+    sheet.flush()
+    building = container.Building("", hidden=False)
+    for frame, pieces in written:
+        building.add({**frame, "pieces": [len(p) for p in pieces]}, b"".join(pieces))
+    table = building.table(named=False, typed=True)
+    assert [table.row(p) for p in range(2)] == [["Süd", "", "日本"], ["a?b", "", ""]]
+    assert table.numbers.tolist() == [3, 5]
+    assert dict(table.missing) == {(1, 1): "formula"}
