@@ -4,6 +4,8 @@
 
 Runs the app's own scripts without a browser, so that drawing the answer's tree for the test is in the figures too. The
 first opening fills the caches; a rerun should touch the audit only, so that it costs the same whatever the rows.
+The sliders of the what-if go each time to where they have not been: the whole page with them, and their fragment alone,
+which is all that a browser asks for. Wall clock and processor time are those of the script's own thread.
 """
 
 from __future__ import annotations
@@ -17,8 +19,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -35,6 +39,32 @@ def seconds_of(job: Callable[[], object]) -> float:
     began = time.perf_counter()
     job()
     return time.perf_counter() - began
+
+
+@dataclass
+class Watch:
+    """What is called through `timed` is timed in its own thread, and profiled while `profile` is set."""
+
+    runs: list[tuple[float, float]] = field(default_factory=list)
+    profile: cProfile.Profile | None = None
+
+    def timed(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        """The call, watched."""
+
+        def watched(*args: Any, **rest: Any) -> Any:
+            began, busy = time.perf_counter(), time.thread_time()
+            try:
+                return self.profile.runcall(call, *args, **rest) if self.profile else call(*args, **rest)
+            finally:
+                self.runs.append((time.perf_counter() - began, time.thread_time() - busy))
+
+        return watched
+
+    def told(self) -> str:
+        """Medians and the worst of the runs since the last time, in milliseconds."""
+        wall, busy = ([run[n] * 1e3 for run in self.runs] for n in (0, 1))
+        self.runs.clear()
+        return f"wall {statistics.median(wall):5.0f} ms (worst {max(wall):.0f}), processor {statistics.median(busy):5.0f} ms"
 
 
 def filled(rows: int) -> float:
@@ -54,23 +84,45 @@ def filled(rows: int) -> float:
 
 
 def measure(rows: int, repeat: int, profiled: str) -> None:
-    """Prints a line for each page."""
+    """Prints a line for each page, and one for the sliders."""
+    from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
     from streamlit.testing.v1 import AppTest
 
     print(f"{rows:,} rows: imported in {filled(rows):.1f} s")
+    watch = Watch()
+    ScriptRunner._run_script = watch.timed(ScriptRunner._run_script)  # type: ignore[method-assign]
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=600)
     app.run()
     for page in PAGES:
         app.switch_page(str(ROOT / page))
-        first = seconds_of(app.run)
-        again = [seconds_of(app.run) for _ in range(repeat)]
+        watch.runs.clear()
+        app.run()
+        first = watch.told()
+        for _turn in range(repeat):
+            app.run()
         wrong = f"  {[e.value for e in app.exception]}" if app.exception else ""
-        print(f"  {page:<32} first {first * 1e3:6.0f} ms  rerun median {statistics.median(again) * 1e3:5.0f} ms"
-              f"  from {min(again) * 1e3:.0f} to {max(again) * 1e3:.0f}{wrong}")  # fmt: skip
+        print(f"  {page:<32} first {first}\n  {'':<32} rerun {watch.told()}{wrong}")
         if profiled and profiled in page:
-            profile = cProfile.Profile()
-            profile.runcall(app.run)
-            pstats.Stats(profile).sort_stats("cumulative").print_stats(70)
+            watch.profile = cProfile.Profile()
+            app.run()
+            pstats.Stats(watch.profile).sort_stats("cumulative").print_stats(70)
+            watch.profile = None
+    sliders(app, watch, repeat)
+
+
+def sliders(app: Any, watch: Watch, repeat: int) -> None:
+    """The what-if of the Outsource page, moved."""
+    from pages.parts import plan_whatif
+
+    app.switch_page(str(ROOT / "pages/decide/outsource.py")).run()
+    fragment = Watch()
+    plan_whatif._sliders = fragment.timed(plan_whatif._sliders)
+    watch.runs.clear()
+    for turn in range(repeat):
+        name = ("if_r_", "if_o_", "if_q_")[turn % 3]
+        slider = next(s for s in app.slider if str(s.key).startswith(name))
+        slider.set_value(105 + 5 * turn).run()
+    print(f"  {'a what-if moved':<32} page  {watch.told()}\n  {'':<32} alone {fragment.told()}")
 
 
 def main() -> int:

@@ -205,6 +205,9 @@ def _lever(role: RolePlan, symbol: str, category: str, given: Input, others: flo
     return Lever(replace(given, low=low, high=high), role.name, category, *results)
 
 
+SUMMARY = ("category", "verdict", "hours_per_month", "hours_back", "hours_back_low", "hours_back_high", "cost_per_month", "currency", "odds_better_off", "because")  # fmt: skip
+
+
 def summary(plan: Plan) -> pd.DataFrame:
     """One row a category: hours a month now and back with their range, cost, odds, verdict and why."""
     rows = []
@@ -215,7 +218,7 @@ def summary(plan: Plan) -> pd.DataFrame:
             "hours_back_high": freed.get("p90"), "cost_per_month": float(c.result.steady.cash) if c.result else None, "currency": plan.assumptions.currency,
             "odds_better_off": c.odds, "because": " ".join(c.reasons),
         })  # fmt: skip
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=list(SUMMARY))
 
 
 def assumption_table(plan: Plan) -> pd.DataFrame:

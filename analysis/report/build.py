@@ -41,7 +41,7 @@ def report(material: Material, look: Look | None = None) -> Report:
         title=material.business,
         sub=period_line(material),
         made=_("As of {day}", day=formats.full_day(material.made)),
-        answer=sentences.plan_answer(material.plan, head, formats, money=money)
+        answer=sentences.plan_answer(material.plan, head, formats, days=_days(material), money=money)
         if material.plan.categories
         else _first_answer(chapters),
         figures=sentences.plan_figures(head, material.plan, formats, money=money) if head else (),
@@ -66,6 +66,10 @@ def period_line(material: Material) -> str:
         when = f"{when} {audit.last.year if audit.last else ''}".strip()
     line = [when, formats.hours(audit.wall_hours), n_("{n} entry", "{n} entries", audit.facts.entries), ", ".join(material.sources)]  # fmt: skip
     return " · ".join(part for part in line if part)
+
+
+def _days(material: Material) -> int | None:
+    return material.audit.days_count if material.audit else None
 
 
 def _notes(material: Material) -> tuple[str, ...]:
@@ -133,7 +137,9 @@ def _persons(material: Material) -> tuple[Table, ...]:
 def _plan(material: Material, look: Look, head: views.Headline | None) -> Chapter | None:
     if not material.plan.categories:
         return None
-    answer = sentences.plan_answer(material.plan, head, material.formats, money=material.parts.money)
+    answer = sentences.plan_answer(
+        material.plan, head, material.formats, days=_days(material), money=material.parts.money
+    )
     return Chapter(
         "what-to-hand-over",
         _("What should I hand over first, and is it worth it?"),

@@ -34,8 +34,24 @@ def _short(name: str) -> str:
     return name.split(",")[0]
 
 
-def plan_answer(plan: Plan, head: Headline | None, formats: Formats, *, money: bool = True) -> str:
-    """The headline: what, for how much, what comes back, and the odds; without money only what comes back."""
+SHORT_DAYS = 14  # a period of fewer is no month: our judgement
+
+
+def plan_answer(
+    plan: Plan, head: Headline | None, formats: Formats, *, days: int | None = None, money: bool = True
+) -> str:
+    """The headline: what, for how much, what comes back, and the odds; without money only what comes back. days: how many
+    the hours were measured on, where they were; of a few days it says on what it rests."""
+    said = _plan_answer(plan, head, formats, money=money)
+    if head is None or days is None or days >= SHORT_DAYS:
+        return said
+    rest = said[:1].lower() + said[1:]
+    return n_(
+        "If every day were like this one: {rest}", "If the month were like these {n} days: {rest}", days, rest=rest
+    )
+
+
+def _plan_answer(plan: Plan, head: Headline | None, formats: Formats, *, money: bool) -> str:
     if head is None:
         return _tools_first(plan, formats) or _("Nothing is worth handing over as your hours stand.")
     hours, low, high = (formats.whole_hours(x) for x in (head.hours, head.hours_low, head.hours_high))

@@ -8,6 +8,7 @@ from analysis.report.sentences import plan_answer, plan_figures, plan_working
 from analysis.words import _
 from pages.parts import (
     blocks,
+    derived,
     frame,
     plan_blocks,
     plan_charts,
@@ -23,7 +24,7 @@ from pages.parts import (
 with frame.page(_("What should I hand over first, and is it worth it?"), needs="plan") as page:
     plan = planned.plan(page.ws)
     head = planned.headline(page.ws)
-    blocks.answer(plan_answer(plan, head, page.formats), phone=page.look.phone)
+    blocks.answer(plan_answer(plan, head, page.formats, days=derived.days(page.ws)), phone=page.look.phone)
     plan_blocks.notes(page, plan)
     if head is not None:
         blocks.figures(plan_figures(head, plan, page.formats), phone=page.look.phone)

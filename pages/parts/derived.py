@@ -142,6 +142,11 @@ def audit(ws: Workspace) -> Audit:
     return _audit(ws, audit_key(ws))
 
 
+def days(ws: Workspace) -> int | None:
+    """On how many days the hours were measured; None for typed hours and without dates."""
+    return audit(ws).days_count if ws.imports and len(merged(ws).entries) else None
+
+
 def before_period(ws: Workspace) -> tuple[date, date] | None:
     """What the period is held against: as typed, else the stretch before a period that was typed; None for none."""
     from analysis.period_words import earlier, read_period

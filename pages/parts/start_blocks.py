@@ -62,7 +62,7 @@ def returning(page: Page) -> None:
     """The plan in one glance, what is done and what comes next, whether it is time, what changed since last month."""
     plan = planned.plan(page.ws)
     head = planned.headline(page.ws)
-    blocks.answer(plan_answer(plan, head, page.formats), phone=page.look.phone)
+    blocks.answer(plan_answer(plan, head, page.formats, days=derived.days(page.ws)), phone=page.look.phone)
     if head is not None:
         blocks.text(blocks.md(handed_over(plan)))
         blocks.figures(plan_figures(head, plan, page.formats), phone=page.look.phone)

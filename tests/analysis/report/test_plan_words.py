@@ -71,3 +71,21 @@ def test_a_picture_of_one_bar_keeps_room_for_its_names() -> None:
     layout = made.figure.layout
     assert len(made.table) == 1
     assert layout.height - 34 >= layout.template.layout.minreducedheight
+
+
+def test_an_answer_from_a_few_days_says_so() -> None:
+    made = plan(bookkeeping_expenses=20.0)
+    head = views.headline(made)
+    whole = plan_answer(made, head, LOOK.formats, days=30)
+    assert whole == answer(made)
+    assert whole.startswith("Hand over bookkeeping")
+    few = plan_answer(made, head, LOOK.formats, days=3)
+    assert few == f"If the month were like these 3 days: h{whole[1:]}"
+    assert plan_answer(made, head, LOOK.formats, days=1).startswith("If every day were like this one: hand over")
+
+
+def test_a_plan_of_nothing_is_a_table_without_rows() -> None:
+    """Private time alone leaves nothing to plan; the document's table of verdicts is then empty, not missing."""
+    table = views.summary(plan(personal_breaks=30.0))
+    assert table.empty
+    assert {"category", "verdict", "because"} <= set(table.columns)
