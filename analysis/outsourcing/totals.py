@@ -16,7 +16,7 @@ from analysis.outsourcing.presence import Array, Number, attended, delivered, fi
 from analysis.outsourcing.role import Role, Task
 
 # Numbers in one block: small enough that a block's arrays stay in the processor's cache.
-BLOCK = 16_384
+BLOCK = 32_768
 # Month by month of service: see _spans.
 Spans = list[tuple[Any, Any, Any, Any, Any]]
 
@@ -153,15 +153,11 @@ def _short_of_minimum(role: Role, spans: Spans, short: Any, redone: Any, shape: 
     def of(value: Any) -> Array:
         return np.asarray(np.broadcast_to(value, shape)[where], dtype=np.float64)
 
+    table = _table(spans, len(shape))
+    there_in = np.broadcast_to(table, (*table.shape[:2], *shape))[(slice(None), slice(None), *where)]
     lam, lack, again = of(role.lam), of(short), of(redone)
-    chance, by_others, done_by_others, added = (
-        np.ones_like(lam),
-        np.zeros_like(lam),
-        np.zeros_like(lam),
-        np.zeros_like(lam),
-    )
-    for n, span in enumerate(spans):
-        left, here_active, here_output, anew_active, anew_output = (of(x) for x in span)
+    chance, by_others, done_by_others, added = np.ones_like(lam), np.zeros_like(lam), np.zeros_like(lam), np.zeros_like(lam)  # fmt: skip
+    for n, (left, here_active, here_output, anew_active, anew_output) in enumerate(there_in):
         if n:
             left_again = chance * lam
             by_others, done_by_others = by_others + left_again * anew_active, done_by_others + left_again * anew_output
@@ -170,6 +166,16 @@ def _short_of_minimum(role: Role, spans: Spans, short: Any, redone: Any, shape: 
         done = chance * here_output + (left > 0) * done_by_others
         added += np.maximum(there * lack - done * again, 0.0)
     return added
+
+
+def _table(spans: Spans, dimensions: int) -> Array:
+    """Spans × their five figures × one shape for all; what depends on no draw stays one row."""
+    shape = np.broadcast_shapes((1,) * dimensions, *(np.shape(x) for span in spans[:2] for x in span))
+    table = np.empty((len(spans), 5, *shape))
+    for n, span in enumerate(spans):
+        for figure, x in enumerate(span):
+            table[n, figure] = x
+    return table
 
 
 def _coefficients(role: Role) -> tuple[Any, ...]:
