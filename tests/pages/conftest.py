@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.kit import CATEGORIZE, ROOT, healthy
+from tests.pages.kit import CATEGORIZE, healthy, session
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     st.cache_data.clear()
     st.cache_resource.clear()
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'app.sqlite'}")
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    return session()
 
 
 @pytest.fixture

@@ -13,6 +13,11 @@ ROOT = Path(__file__).parents[2]
 CATEGORIZE = "pages/input/categorize.py"
 
 
+def session() -> AppTest:
+    """A new session of the app, on its first page; the store is what DATABASE_URL names."""
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+
+
 def healthy(app: AppTest) -> AppTest:
     assert not app.exception
     assert not app.error, [e.value for e in app.error]

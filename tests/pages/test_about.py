@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
 import pytest
-import streamlit as st
 from babel.messages.extract import extract_from_dir
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.glossary import terms
+from tests.pages.kit import ROOT, healthy, press
 
-ROOT = Path(__file__).parents[2]
 # Words that need explaining where they are used; a pattern each.
 HARD = (
     "paid back|payback", "checking", "redoing", "setting up", "p10", "quartile", r"\bpert\b", r"\bdraws\b(?! (?:you|away))", "ramp-up", r"\bsinks?\b",
@@ -49,13 +47,10 @@ def test_no_word_is_explained_twice() -> None:
 
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'about.sqlite'}")
-    made = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    made.button(key="start_sample").click().run()
-    return made.switch_page("pages/about/settings.py").run()
+def app(app: AppTest) -> AppTest:
+    """The sample month on this page."""
+    press(app, "start_sample")
+    return healthy(app.switch_page("pages/about/settings.py").run())
 
 
 def test_the_locale_moves_every_figure(app: AppTest) -> None:

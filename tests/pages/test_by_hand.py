@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 from datetime import time
-from pathlib import Path
 
-import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.store import imports
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'app.sqlite'}")
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
 
 
 def title(app: AppTest) -> str:

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.sources.base import Upload
 from data.store import imports
 from data.store.kept import content_id
+from tests.pages.kit import ROOT
 
-ROOT = Path(__file__).parents[2]
 HOSTILE = ROOT / "tests" / "files" / "hostile"
 SILENT = b"Date,Hours,Task\n03/09/2026,1.5,Invoices\n05/09/2026,2.5,Inbox\n04/09/2026,1,Calls\n"
 PROVEN = b"Date,Hours,Task\n03/09/2026,1.5,Invoices\n25/09/2026,2.5,Inbox\n"
 UNKNOWN = b"Wann;Womit;Minutenzahl\n02.09.2026;Rechnungen;90\n03.09.2026;Mail;30\n"
-
-
-@pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'app.sqlite'}")
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
 
 
 def drop(app: AppTest, *files: tuple[str, bytes]) -> AppTest:

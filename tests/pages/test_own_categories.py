@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.store.workspace import Workspace
 from pages.parts import derived, sorting
-
-ROOT = Path(__file__).parents[2]
+from tests.pages.kit import press, workspace
 
 
 @pytest.fixture
-def month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'app.sqlite'}")
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    app.button(key="start_sample").click().run()
-    found: Workspace = app.session_state["workspace"]
-    return found
+def month(app: AppTest) -> Workspace:
+    return workspace(press(app, "start_sample"))
 
 
 def test_a_merged_and_a_renamed_category_in_audit_and_plan(month: Workspace) -> None:

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-ROOT = Path(__file__).parents[2]
+from tests.pages.kit import ROOT, healthy
+
 PAGES = sorted(
     p.relative_to(ROOT).as_posix()
     for p in (ROOT / "pages").glob("*/*.py")
     if p.parent.name != "parts" and p.name != "__init__.py"
 )
-
-
-@pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'app.sqlite'}")
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-
-
-def healthy(app: AppTest) -> None:
-    assert not app.exception
-    assert not app.error, [e.value for e in app.error]
-    assert len(app.title) == 1, "one answer a page"
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analysis.report.pictures import PICTURES
 from analysis.report.tables import table_names
-
-ROOT = Path(__file__).parents[2]
+from tests.pages.kit import healthy, press, session
 
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'share.sqlite'}")
-    made = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    made.button(key="start_sample").click().run()
-    return made.switch_page("pages/share/share.py").run()
+def app(app: AppTest) -> AppTest:
+    """The sample month on this page."""
+    press(app, "start_sample")
+    return healthy(app.switch_page("pages/share/share.py").run())
 
 
 def words(app: AppTest) -> str:
@@ -68,12 +61,12 @@ def test_two_people_never_get_a_file_of_the_same_name() -> None:
 def test_typed_hours_can_be_shared_too(app: AppTest) -> None:
     from data.store.workspace import Workspace
 
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    from pages.parts import session
+    at = session()
+    from pages.parts.session import store
 
-    fresh = session.store().create("Typed")
-    session.store().change(fresh.id, "typed", lambda ws: ws.changed(typed={"customer_support": 8.0}))
-    ws: Workspace = session.store().load(fresh.id)
+    fresh = store().create("Typed")
+    store().change(fresh.id, "typed", lambda ws: ws.changed(typed={"customer_support": 8.0}))
+    ws: Workspace = store().load(fresh.id)
     at.session_state["workspace"] = ws
     at.switch_page("pages/share/share.py").run()
     assert not at.exception and not at.error

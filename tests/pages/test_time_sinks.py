@@ -9,10 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from data.store.workspace import Workspace
 from pages.parts import derived
-from tests.pages.kit import opened
-from tests.pages.test_pages import app, healthy
+from tests.pages.kit import healthy, opened
 
-__all__ = ["app"]
 PAGE = "pages/understand/time_sinks.py"
 
 
