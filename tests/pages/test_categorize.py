@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -22,13 +23,18 @@ def lines(app: AppTest) -> list[str]:
     return [row.text for row in app.session_state["categorize_list"][1]]
 
 
+def moved(before: pd.DataFrame, after: pd.DataFrame) -> int:
+    """How many entries an answer settled or took along, of categorized entries before and after it."""
+    settled = (after["category_layer"] == "correction") & (before["category_layer"] != "correction")
+    return int((settled | (before["category"] != after["category"])).sum())
+
+
 def test_an_answer_moves_as_many_entries_as_its_button_says_and_the_list_stands_still(page: AppTest) -> None:
     before, title = lines(page), page.title[0].value
     label = page.button(key="take_1").label.replace("\u00a0", " ")
+    guessed = sorting.categorized(workspace(page))
     press(page, "take_1")
-    ws = workspace(page)
-    moved = sorting.groups(ws).query("layer == 'correction'")
-    assert f"moves {moved['entries'].sum()} entries" in label
+    assert f"moves {moved(guessed, sorting.categorized(workspace(page)))} entries" in label
     assert lines(page) == before
     assert page.title[0].value != title
     assert before[0] not in page.markdown[2].value, "the next group is asked"
@@ -41,7 +47,7 @@ def test_an_answer_moves_as_many_entries_as_its_button_says_and_the_list_stands_
 def test_the_first_answers_settle_most_hours(page: AppTest) -> None:
     doubt = sorting.questions(workspace(page))["doubt_hours"]
     assert doubt.is_monotonic_decreasing
-    assert len(lines(page)) == 10
+    assert len(lines(page)) == min(10, len(doubt))
 
 
 def test_an_answer_that_pulls_others_says_so_before(page: AppTest) -> None:
@@ -58,10 +64,8 @@ def test_an_answer_that_pulls_others_says_so_before(page: AppTest) -> None:
     page.selectbox(key=f"other_{row.like}").set_value(category).run()
     said = page.button(key="take_other").label.replace("\u00a0", " ")
     assert f"moves {move.all_entries} entries" in said
-    before = sorting.categorized(ws)["category"]
     press(page, "take_other")
-    after = sorting.categorized(workspace(page))["category"]
-    assert (before != after).sum() == move.all_entries
+    assert moved(sorting.categorized(ws), sorting.categorized(workspace(page))) == move.all_entries
 
 
 def test_moving_through_the_list_and_putting_off(page: AppTest) -> None:
@@ -90,9 +94,10 @@ def test_several_groups_into_one_category_at_once(page: AppTest) -> None:
 
 
 def test_the_guesses_of_several_groups_are_accepted_at_once(page: AppTest) -> None:
-    guessed = {text: category_of(page, text) for text in lines(page)[1:3]}
-    press(page, "choose_1")
-    press(page, "choose_2")
+    said = [n for n, text in enumerate(lines(page)) if n and category_of(page, text) != "uncategorized"][:2]
+    guessed = {lines(page)[n]: category_of(page, lines(page)[n]) for n in said}
+    for number in said:
+        press(page, f"choose_{number}")
     press(page, "together_accept")
     assert {text: category_of(page, text) for text in guessed} == guessed
     assert len(workspace(page).corrections) >= 2
