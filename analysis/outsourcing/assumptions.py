@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -11,13 +12,16 @@ from analysis.outsourcing.market import Market
 from analysis.outsourcing.money import Money
 from analysis.outsourcing.role import LIMITS, number
 from analysis.problems import UserError
-from analysis.words import _
+from analysis.words import _, n_
 
 VALUE_OF_HOUR = 60.0  # USD; our assumption until the user says
 JUDGED = "our judgement"
 # How far apart low and high are where only one figure is known: our judgement.
 SPREADS = {"a": (0.5, 2.0), "b": (0.5, 2.5), "v": (0.6, 1.5)}
 LEAVING = (0.01, 0.10)  # monthly probability of leaving, low and high ends of its spread
+# How far one week of a kind of work lies from the next, as a share of their mean. Our judgement: work that comes as it
+# comes (twice one week, once the next) differs by half; what comes every day differs less, what comes monthly more.
+WEEK_SPREAD = 0.5
 # A tick "I lack the skill": whoever has it is this much faster than the default says. Our judgement.
 LACKS_SKILL_SPEED = 1.3
 CONTRACT_FEE = 4.99  # USD for each contract started; Upwork charges 0.99 to 14.99
@@ -122,18 +126,43 @@ def _per_usd(market: Market, currency: str) -> float:
     return float(market.exchange.at[currency, "per_usd"])
 
 
-def hours_input(chosen: Assumptions, category: str, hours: float, weeks: Sequence[float]) -> Input:
-    """The owner's hours a month in a category now: spread by their own weeks where there are three or more; without weeks
-    the month is a point, as nothing is known of its spread."""
+def hours_input(
+    chosen: Assumptions, category: str, hours: float, weeks: Sequence[float], days: float = math.nan
+) -> Input:
+    """The owner's hours a month in a category now: spread by their own weeks where there are three or more, else by how few
+    days they were measured in. days: missing where nobody counted days (typed hours), and the month is then a point."""
     own = chosen.values.get(f"{category}.h")
     words, unit = _("Your hours a month"), _("h")
     if own is not None:
         return Input("h", words, own, own, own, unit, _("your own figure"), "point", set_by_user=True)
-    if len(weeks) < 3 or sum(weeks) <= 0:
+    if len(weeks) >= 3 and sum(weeks) > 0:
+        scale = hours / (sum(weeks) / len(weeks))
+        source = _("your {n} weeks, drawn again", n=len(weeks))
+        return Input(
+            "h", words, hours, min(weeks) * scale, max(weeks) * scale, unit, source, "weeks", weeks=tuple(weeks)
+        )
+    if not days > 0 or hours <= 0:
         return Input("h", words, hours, hours, hours, unit, _("your hours"), "point")
-    scale = hours / (sum(weeks) / len(weeks))
-    source = _("your {n} weeks, drawn again", n=len(weeks))
-    return Input("h", words, hours, min(weeks) * scale, max(weeks) * scale, unit, source, "weeks", weeks=tuple(weeks))
+    reach = _reach(week_spread(chosen).value, days)
+    source = n_("{n} day made a month, {judged}", "{n} days made a month, {judged}", int(days), judged=_(JUDGED))
+    kind = "pert" if reach else "point"
+    return Input("h", words, hours, hours * (1 - reach), hours * (1 + reach), unit, source, kind)
+
+
+def _reach(spread: float, days: float) -> float:
+    """How far below and above a month scaled up from these days may lie, as a share of it. The mean of days/7 weeks has the
+    standard deviation spread/√(days/7); an even PERT has its reach ÷ √7. Nobody works less than nothing: at most 1."""
+    return min(1.0, math.sqrt(7) * spread / math.sqrt(days / 7))
+
+
+def week_spread(chosen: Assumptions) -> Input:
+    """Standard deviation of a category's weeks as a share of their mean (0 to 1), for months scaled up from few days."""
+    own = chosen.values.get("week_spread")
+    value = WEEK_SPREAD if own is None else min(max(own, 0.0), 1.0)
+    why = _("{judged}: {why}", judged=_(JUDGED), why=_("such work comes twice in one week and once in the next"))
+    source = why if own is None else _("your own figure")
+    name = _("One week against the next, under three whole weeks")
+    return Input("week_spread", name, value, value, value, "", source, "point", set_by_user=own is not None)
 
 
 # Why we judge so, by symbol. No public source gives these by task; what they lean on stands here.

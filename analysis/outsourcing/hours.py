@@ -12,12 +12,12 @@ MONTH_DAYS = 365 / 12
 
 
 def monthly_hours(audit: Audit, short: int = 14) -> tuple[pd.DataFrame, list[str]]:
-    """category, hours_per_month (shared hours ÷ days × 365/12), weeks (hours of each whole week), and notes: under `short`
-    days a month is an extrapolation. UserError when the entries have no dates: their period is not known."""
+    """category, hours_per_month (shared hours ÷ days × 365/12), weeks (hours of each whole week), days (of the period),
+    and notes: under `short` days a month is an extrapolation. UserError when the entries have no dates: their period is not known."""
     days = audit.days_count
     if days is None:
         if audit.categories.empty:
-            return pd.DataFrame({"category": [], "hours_per_month": [], "weeks": []}), []
+            return pd.DataFrame({"category": [], "hours_per_month": [], "weeks": [], "days": []}), []
         raise UserError(_("The file has no dates"), _("Say which period it covers: --from 2026-03-01 --to 2026-03-31."))
     table = audit.categories
     weekly = _whole_weeks(audit)
@@ -25,6 +25,7 @@ def monthly_hours(audit: Audit, short: int = 14) -> tuple[pd.DataFrame, list[str
         "category": table["category"],
         "hours_per_month": table["hours"] / days * MONTH_DAYS,
         "weeks": [weekly[c].tolist() if c in weekly.columns else [] for c in table["category"]],
+        "days": days,
     })  # fmt: skip
     notes = (
         [

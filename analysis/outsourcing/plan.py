@@ -102,15 +102,17 @@ class Plan:
 def make(hours: pd.DataFrame, market: Market, chosen: Assumptions, names: Mapping[str, str], *, seed: int = SEED,
          bundles: Sequence[Mapping[str, Any]] = ()) -> Plan:  # fmt: skip
     """The plan from the hours of each category. hours: category, hours_per_month, weeks (list of weekly hours, may be
-    empty). bundles: the user's own roles ({name, categories, and inputs by symbol}); without them, what pays is bundled by
+    empty), days (they were measured in; left out where nobody counted). bundles: the user's own roles ({name, categories, and inputs by symbol}); without them, what pays is bundled by
     the skill it needs."""
     value = value_of_hour(market, chosen)
-    rows = hours.sort_values("hours_per_month", ascending=False, kind="stable")
+    measured = hours if "days" in hours.columns else hours.assign(days=np.nan)
+    rows = measured.sort_values("hours_per_month", ascending=False, kind="stable")
     planned = tuple(
         _category(
             str(row.category),
             float(row.hours_per_month),
             list(row.weeks),
+            float(row.days),
             market,
             chosen,
             names,
@@ -187,6 +189,7 @@ def _category(
     id_: str,
     hours: float,
     weeks: list[float],
+    days: float,
     market: Market,
     chosen: Assumptions,
     names: Mapping[str, str],
@@ -198,7 +201,7 @@ def _category(
     if id_ in NOT_PLANNED or id_ not in market.lines:
         reason = _("Not sorted into a category yet, so nothing can be said about it.")
         return CategoryPlan(id_, name, hours, None, (reason,), {})
-    given = hours_input(chosen, id_, hours, weeks)
+    given = hours_input(chosen, id_, hours, weeks, days)
     automation = _automation(id_, given.value, market)
     inputs = {**role_inputs(market, chosen, id_), "h": given, **task_inputs(market, chosen, id_), "v": value}
     pay = rate(market, chosen, id_)

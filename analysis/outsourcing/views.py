@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.outsourcing import draws
-from analysis.outsourcing.assumptions import Input
+from analysis.outsourcing.assumptions import Input, week_spread
 from analysis.outsourcing.plan import CategoryPlan, Plan, RolePlan
 from analysis.outsourcing.presence import Array
 from analysis.outsourcing.role import evaluate, payback
@@ -221,10 +221,18 @@ def summary(plan: Plan) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(SUMMARY))
 
 
+def scaled_up(plan: Plan) -> bool:
+    """Whether hours were made a month from too few days to have weeks of their own."""
+    given = [c.inputs["h"] for c in plan.categories if "h" in c.inputs]
+    return any(h.kind != "weeks" and not h.set_by_user and h.high > h.low for h in given) or bool(
+        week_spread(plan.assumptions).set_by_user
+    )
+
+
 def assumption_table(plan: Plan) -> pd.DataFrame:
     """Every assumption once: scope ("" = the whole plan, else the category's id), name, symbol, value, unit, low, high,
     source ("our judgement" where nobody measured it), set_by_user."""
-    rows = [("", plan.value)]
+    rows = [("", plan.value), *([("", week_spread(plan.assumptions))] if scaled_up(plan) else [])]
     for category in plan.categories:
         rows += [(category.id, given) for given in category.inputs.values() if given.symbol != "v"]
     columns = ["name", "symbol", "value", "unit", "low", "high", "source", "set_by_user"]

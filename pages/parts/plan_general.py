@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from analysis.outsourcing import views
-from analysis.outsourcing.assumptions import Assumptions
+from analysis.outsourcing.assumptions import Assumptions, week_spread
 from analysis.outsourcing.plan import Plan
 from analysis.words import _
 from pages.parts import blocks, derived, plan_fields, planned, session
@@ -30,6 +30,7 @@ def show(page: Page, plan: Plan) -> None:
             with place:
                 plan_fields.figure(page, _common(page, plan, symbol), symbol)
     _exchange(page, plan)
+    _few_days(page, plan)
     _thresholds(page, plan.assumptions)
     _table(page, plan)
     _reset(page)
@@ -53,6 +54,18 @@ def _exchange(page: Page, plan: Plan) -> None:
     blocks.quiet(seen or _("your own figure"))
     if abs(typed - now) > 1e-9:
         plan_fields.put(_("One US dollar: {n} {currency}", n=f"{typed:g}", currency=currency), "per_usd", typed)
+
+
+def _few_days(page: Page, plan: Plan) -> None:
+    """How far a month scaled up from few days may be off; nothing where the user's own weeks say it."""
+    if not views.scaled_up(plan):
+        return
+    given = week_spread(plan.assumptions)
+    now = round(given.value * 100, 4)
+    typed = st.number_input(f"{given.name} (%)", 0.0, 100.0, now, 5.0, format="%.0f", key=f"general_weeks_{now:g}")
+    blocks.quiet(given.source)
+    if abs(typed - now) > 1e-9:
+        plan_fields.put(f"{given.name}: {typed:g} %", "week_spread", typed / 100)
 
 
 def _thresholds(page: Page, now: Assumptions) -> None:

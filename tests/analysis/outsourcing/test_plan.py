@@ -20,6 +20,7 @@ from analysis.outsourcing.role import Role, Task, evaluate
 from analysis.outsourcing.scenarios import plans, side_by_side
 from analysis.outsourcing.selection import Limits
 from analysis.outsourcing.verdicts import judge
+from analysis.outsourcing.views import assumption_table
 from analysis.problems import UserError
 from data.reference.market import market
 
@@ -420,3 +421,44 @@ def test_scenarios_say_how_far_they_are_from_the_plan():
     assert table.loc["hopeless", ["hours", "cost", "odds"]].tolist() == [0, 0, 0]
     assert table.loc["hopeless", "categories"] == ()
     assert np.isnan(table.loc["hopeless", "payback"])
+
+
+def scaled_from(days: float, values: dict[str, float] | None = None, weeks: list[float] | None = None):
+    """The plan of fifteen hours of bookkeeping measured in so many days."""
+    table = hours({"bookkeeping_expenses": weeks or []}, bookkeeping_expenses=15.0).assign(days=days)
+    return make(table, MARKET, Assumptions(values=values or {}), NAMES)
+
+
+def width(made) -> float:
+    freed = made.categories[0].hours_freed
+    assert freed["p10"] <= freed["p50"] <= freed["p90"] <= 15.0
+    return freed["p90"] - freed["p10"]
+
+
+def test_a_month_made_of_few_days_has_a_wide_range_and_the_same_point() -> None:
+    typed = make(hours(bookkeeping_expenses=15.0), MARKET, Assumptions(), NAMES)
+    day, two, twenty = (scaled_from(n) for n in (1, 14, 20))
+    assert width(day) > 1.5 * width(typed)
+    assert width(day) >= width(two) > width(twenty) > width(typed)
+    points = {made.categories[0].result.net_benefit for made in (typed, day, two, twenty)}
+    assert len(points) == 1
+    again = scaled_from(1)
+    assert again.categories[0].hours_freed == day.categories[0].hours_freed
+    assert again.categories[0].odds == day.categories[0].odds
+
+
+def test_three_whole_weeks_or_a_figure_of_ones_own_say_it_themselves() -> None:
+    own = scaled_from(1, {"bookkeeping_expenses.h": 15.0}).categories[0].inputs["h"]
+    weeks = scaled_from(23, weeks=[3.0, 4.0, 3.5]).categories[0].inputs["h"]
+    assert (own.kind, weeks.kind) == ("point", "weeks")
+
+
+def test_how_far_weeks_differ_is_an_assumption_that_can_be_changed() -> None:
+    listed = assumption_table(scaled_from(14)).set_index("symbol")
+    assert listed.loc["week_spread", "source"].startswith("our judgement")
+    given = [scaled_from(14, {"week_spread": x}).categories[0].inputs["h"] for x in (0.0, 0.2, 0.5)]
+    assert given[0].kind == "point"
+    # PERT of an even reach w has the standard deviation w ÷ √7 of its middle: 0.2 a week, two weeks: 0.2/√2.
+    assert (given[1].high - 15.0) / 15.0 / 7**0.5 == pytest.approx(0.2 / 2**0.5)
+    assert given[2].low < given[1].low
+    assert "week_spread" not in set(assumption_table(scaled_from(28, weeks=[3.0, 4.0, 3.5])).symbol)
