@@ -39,14 +39,15 @@ def measure_names(settings: AuditSettings) -> dict[str, str]:
 def week_table(audit: Audit, before: Audit | None, formats: Formats) -> pd.DataFrame:
     """What, this period, the earlier one: figures as words. Empty without dates."""
     names, table = measure_names(audit.settings), weeks_beside(audit, before)
-    rows = [(names[r.measure], _written(r.now, r.unit, formats), _written(r.before, r.unit, formats)) for r in table.itertuples()]  # fmt: skip
+    rows = [(names[r.measure], written(r.now, r.unit, formats), written(r.before, r.unit, formats)) for r in table.itertuples()]  # fmt: skip
     now = name_of(audit, formats)
     if before is None:
         return pd.DataFrame([r[:2] for r in rows], columns=[_("A usual week"), now])
     return pd.DataFrame(rows, columns=[_("A usual week"), now, name_of(before, formats) or _("Earlier")])
 
 
-def _written(value: float, unit: str, formats: Formats) -> str:
+def written(value: float, unit: str, formats: Formats) -> str:
+    """A measure of the usual week as people read it."""
     if pd.isna(value):
         return "–"
     if unit == "clock":

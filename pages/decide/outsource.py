@@ -28,6 +28,7 @@ with frame.page(_("What should I hand over first, and is it worth it?"), needs="
     plan_blocks.notes(page, plan)
     if head is not None:
         blocks.figures(plan_figures(head, plan, page.formats), phone=page.look.phone)
+        plan_blocks.worked_figures(page, plan, head)
     plan_charts.matrix(page, plan)
     plan_charts.hours_back(page, plan)
     plan_blocks.table(page, plan)

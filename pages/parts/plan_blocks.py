@@ -10,8 +10,10 @@ import streamlit as st
 from analysis.formats import Formats
 from analysis.outsourcing.plan import CategoryPlan, Plan
 from analysis.outsourcing.verdicts import VERDICTS, verdict_words
+from analysis.outsourcing.views import Headline
+from analysis.report.worked_plan import worked_plan
 from analysis.words import _, n_
-from pages.parts import blocks, derived, gaps, planned
+from pages.parts import blocks, derived, gaps, planned, worked
 from pages.parts.frame import Page
 
 MOST_DOCUMENTED = 0.2  # of working time; the only measured before and after: Birkinshaw and Cohen, HBR 2013
@@ -53,6 +55,12 @@ def _notes(page: Page, plan: Plan) -> list[str]:
     if plan.assumptions.scales:
         found.append(_("Some figures are scaled by a what-if; the way back stands at the foot of the page."))
     return found
+
+
+def worked_figures(page: Page, plan: Plan, head: Headline) -> None:
+    """How each of the figures above was worked out."""
+    measured = bool(page.ws.imports)
+    worked.show(page, lambda: worked_plan(head, plan, page.formats, measured=measured), label=_("How these figures are worked out"), key="plan")  # fmt: skip
 
 
 CHIP = {"outsource_now": "outsource_now", "automate_first": "automate_first", "try": "try", "keep": "keep"}

@@ -12,9 +12,10 @@ from analysis.audit.tables import priced_meetings
 from analysis.outsourcing.assumptions import value_of_hour
 from analysis.report import week_pictures
 from analysis.report.week_words import meetings_table, published_table, week_table
+from analysis.report.worked import worked_week
 from analysis.words import _, n_
 from data.reference.studies import published_studies
-from pages.parts import blocks, derived, drill, holiday_fields, planned, session
+from pages.parts import blocks, derived, drill, holiday_fields, planned, session, worked
 from pages.parts.drill import Bars
 from pages.parts.frame import Page
 from pages.parts.once import once
@@ -39,12 +40,18 @@ def usual(page: Page, audit: Audit, before: Audit | None) -> None:
     if page.look.phone:
         _knob(page, audit)
         blocks.table(table, page.look, key="usual_week")
+        _worked(page, audit)
         return
     left, right = st.columns([1, 2.1], gap="large")
     with left:
         _knob(page, audit)
     with right:
         blocks.table(table, page.look, key="usual_week")
+        _worked(page, audit)
+
+
+def _worked(page: Page, audit: Audit) -> None:
+    worked.show(page, lambda: worked_week(audit, page.formats), label=_("How these figures are worked out"), key="week")
 
 
 def _focus(page: Page, audit: Audit) -> None:

@@ -5,8 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.report.sentences import audit_answer, audit_working
+from analysis.report.worked import worked_hours
 from analysis.words import _
-from pages.parts import blocks, check_blocks, derived, frame, preview, sink_blocks, sink_entries, sink_hurts, sink_week
+from pages.parts import (
+    blocks,
+    check_blocks,
+    derived,
+    frame,
+    preview,
+    sink_blocks,
+    sink_entries,
+    sink_hurts,
+    sink_week,
+    worked,
+)
 
 with frame.page(_("Where did the month go, and what hurts?"), needs="month") as page:
     if not page.ws.imports:
@@ -26,6 +38,12 @@ with frame.page(_("Where did the month go, and what hurts?"), needs="month") as 
         st.stop()
     found, before = derived.sinks(page.ws), derived.before(page.ws)
     blocks.answer(audit_answer(audit, found, page.formats), phone=page.look.phone)
+    worked.show(
+        page,
+        lambda: worked_hours(audit, page.formats),
+        label=_("How these figures are worked out"),
+        key="hours",
+    )
     sink_blocks.hours(page, audit)
     check_blocks.line(page)
     sink_blocks.covered(page, audit)

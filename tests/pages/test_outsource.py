@@ -196,3 +196,13 @@ def test_another_currency_asks_for_its_rate(app: AppTest) -> None:
     healthy(app.run())
     app.number_input(key=keyed(app, "number_input", "general_usd_")).set_value(2.0).run()
     assert planned.plan(workspace(healthy(app))).value.value == 120
+
+
+def test_each_headline_figure_opens_to_its_formula_inputs_and_entries(app: AppTest) -> None:
+    opened(app, "worked_plan_open")
+    figures = [f"{m.label}: {m.value}" for m in app.metric][:4]
+    assert app.selectbox(key="worked_plan").options == figures
+    assert "handed over − " in words(app) and "The entries of each kind of work open" in words(app)
+    app.selectbox(key="worked_plan").set_value("Costs").run()
+    healthy(app)
+    assert " paid, at pay and fee, and tools: " in words(app)

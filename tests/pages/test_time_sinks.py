@@ -162,3 +162,15 @@ def test_the_start_page_answers_the_first_question(months: AppTest) -> None:
     months.switch_page("pages/home/start.py").run()
     healthy(months)
     assert "Is it time to start outsourcing?" in words(months)
+
+
+def test_the_hours_and_each_row_of_the_usual_week_open_to_how_they_were_worked_out(months: AppTest) -> None:
+    months.switch_page(PAGE).run()
+    opened(months, "worked_hours_open", "worked_week_open")
+    assert "Every moment that an entry covers" in words(months)
+    rows = months.selectbox(key="worked_week").options
+    assert len(rows) > 5
+    for figure in rows:
+        months.selectbox(key="worked_week").set_value(figure.split(": ")[0]).run()
+        healthy(months)
+        assert " ÷ " in words(months) or "longest" in words(months) or "middle one" in words(months)
