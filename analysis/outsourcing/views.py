@@ -78,13 +78,13 @@ def _payback_range(plan: Plan) -> tuple[int | None, int | None]:
 
 
 def matrix(plan: Plan) -> pd.DataFrame:
-    """name, hours, price (of an hour back), verdict of every category that has a price."""
+    """category, name, hours, price (of an hour back), verdict of every category that has a price."""
     rows = [
-        (c.name, c.hours_per_month, c.price_of_hour_back, c.verdict)
+        (c.id, c.name, c.hours_per_month, c.price_of_hour_back, c.verdict)
         for c in plan.categories
         if c.verdict and c.result is not None
     ]
-    return pd.DataFrame(rows, columns=["name", "hours", "price", "verdict"]).astype({"price": float})
+    return pd.DataFrame(rows, columns=["category", "name", "hours", "price", "verdict"]).astype({"price": float})
 
 
 def back(plan: Plan) -> pd.DataFrame:

@@ -160,11 +160,21 @@ def before_period(ws: Workspace) -> tuple[date, date] | None:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _of_span(_ws: Workspace, key: str, first: date, last: date) -> Audit | None:
+def _within(_ws: Workspace, key: str, first: date, last: date) -> pd.DataFrame:
     from analysis.audit.select import select
 
     entries = marked(_ws)
-    rows = select(entries[entries["date"].notna()], zone=session.zone(_ws), first=first, last=last, **_filters(_ws))
+    return select(entries[entries["date"].notna()], zone=session.zone(_ws), first=first, last=last, **_filters(_ws))
+
+
+def within(ws: Workspace, span: tuple[date, date] | None) -> pd.DataFrame:
+    """The categorized entries of a stretch, first and last day, for the chosen persons; None: of the chosen period."""
+    return _within(ws, entries_key(ws), *span) if span else selected(ws)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _of_span(_ws: Workspace, key: str, first: date, last: date) -> Audit | None:
+    rows = within(_ws, (first, last))
     return _built(_ws, rows, first, last) if len(rows) else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -28,12 +29,13 @@ TICKS = {
 @dataclass(frozen=True)
 class Bars:
     """What a picture's bars or cells are of (by: as entries_of takes it), the name of each and its hours on the clock.
-    key: tells apart two pictures with bars of the same."""
+    key: tells apart two pictures with bars of the same. span: first and last day, where not those of the chosen period."""
 
     by: str
     names: Mapping[str, str]
     hours: Mapping[str, float]
     key: str
+    span: tuple[date, date] | None = None
 
     def at(self, place: int) -> str | None:
         """The id of the bar at this place of the picture."""
@@ -57,12 +59,12 @@ def behind(page: Page, bars: Bars, clicked: str | None, *, label: str, choose: s
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _gist(_ws: Workspace, key: str, by: str, which: str) -> Behind:
-    return gist_of(entries_of(derived.selected(_ws), by, which, session.zone(_ws)))
+def _gist(_ws: Workspace, key: str, by: str, which: str, span: tuple[date, date] | None) -> Behind:
+    return gist_of(entries_of(derived.within(_ws, span), by, which, session.zone(_ws)))
 
 
 def _entries(page: Page, bars: Bars, which: str) -> None:
-    found = _gist(page.ws, derived.entries_key(page.ws), bars.by, which)
+    found = _gist(page.ws, derived.entries_key(page.ws), bars.by, which, bars.span)
     _total(page, bars, which, found)
     zone, phone = session.zone(page.ws), page.look.phone
     columns = [_("Day"), _("What"), _("Hours")] if phone else [_("Day"), _("From"), _("What"), _("Project"), _("Hours"), _("Why here")]  # fmt: skip
@@ -71,7 +73,7 @@ def _entries(page: Page, bars: Bars, which: str) -> None:
         blocks.quiet(_("The {shown} longest of {n}; the download has all.", shown=SHOWN, n=page.formats.number(found.count)))  # fmt: skip
     ws = page.ws
     st.download_button(
-        _("These entries (CSV)"), lambda: csv_of(_readable(entries_of(derived.selected(ws), bars.by, which, zone), zone))(),
+        _("These entries (CSV)"), lambda: csv_of(_readable(entries_of(derived.within(ws, bars.span), bars.by, which, zone), zone))(),
         f"entries-{bars.names[which][:40]}.csv", "text/csv", key=f"drill_{bars.key}_csv", type="tertiary", icon=":material/download:", on_click="ignore",
     )  # fmt: skip
     _marks(page, bars, found)

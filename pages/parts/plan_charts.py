@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from analysis.charts.chart import Chart
 from analysis.outsourcing import views
@@ -25,8 +29,25 @@ def _show(page: Page, name: str, draw: Callable[[], Chart | None]) -> None:
 
 
 def matrix(page: Page, plan: Plan) -> None:
-    """Hours against the price of an hour back."""
-    _show(page, "matrix", lambda: pictures.matrix(plan, page.look))
+    """Hours against the price of an hour back; a dot opens the entries behind it."""
+    key = planned.key(page.ws)
+    made = once(page, "matrix", key, lambda: pictures.matrix(plan, page.look))
+    if made is None:
+        return
+    measured = bool(page.ws.imports)
+    picked = blocks.chart(made, page.look, key="matrix", select=measured)
+    if measured:
+        dots = views.matrix(plan).query("price > 0 and hours > 0")
+        bars = once(page, "bars matrix", key, lambda: _bars(page, dots, "matrix"))
+        drill.behind(page, bars, dot(dots, picked), label=_("The entries behind a dot"), choose=_("Kind of work"))
+
+
+def dot(dots: pd.DataFrame, picked: Mapping[str, Any] | None) -> str | None:
+    """The category whose dot was clicked."""
+    if picked is None:
+        return None
+    near = np.isclose(dots["hours"], float(picked["x"])) & np.isclose(dots["price"], float(picked["y"]))
+    return str(dots.loc[near, "category"].iloc[0]) if near.any() else None
 
 
 def hours_back(page: Page, plan: Plan) -> None:
@@ -38,17 +59,16 @@ def hours_back(page: Page, plan: Plan) -> None:
     measured = bool(page.ws.imports)
     picked = blocks.chart(made, page.look, key="hours_back", select=measured)
     if measured:
-        bars = once(page, "bars back", key, lambda: _bars(page, plan))
+        bars = once(page, "bars back", key, lambda: _bars(page, views.back(plan), "back"))
         clicked = bars.at(int(picked["y"])) if picked else None
         drill.behind(page, bars, clicked, label=_("The entries behind a bar"), choose=_("Kind of work"))
 
 
-def _bars(page: Page, plan: Plan) -> Bars:
-    table, now = views.back(plan), derived.audit(page.ws).categories.set_index("category")["hours"]
+def _bars(page: Page, table: pd.DataFrame, key: str) -> Bars:
+    """Of a table with category and name; the hours are those of the audit."""
+    now = derived.audit(page.ws).categories.set_index("category")["hours"]
     ids = table["category"].tolist()
-    return Bars(
-        "category", dict(zip(ids, table["name"], strict=True)), {i: float(now.get(i, 0.0)) for i in ids}, "back"
-    )
+    return Bars("category", dict(zip(ids, table["name"], strict=True)), {i: float(now.get(i, 0.0)) for i in ids}, key)
 
 
 def week(page: Page, plan: Plan) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -97,16 +98,17 @@ def moved(page: Page, audit: Audit, before: Audit | None) -> None:
     if made is None:
         return
     picked = blocks.chart(made, page.look, key="moved", select=True)
-    bars = once(page, "bars moved", derived.audit_key(page.ws), lambda: _moved(audit, made))
+    bars = once(page, "bars moved", derived.audit_key(page.ws), lambda: changed_bars(audit, made, "moved"))
     clicked = bars.at(int(picked["y"])) if picked else None
     drill.behind(page, bars, clicked, label=_("The entries behind a change, of this period"), choose=_("Kind of work"))
 
 
-def _moved(audit: Audit, made: Chart) -> Bars:
+def changed_bars(audit: Audit, made: Chart, key: str, span: tuple[date, date] | None = None) -> Bars:
+    """The rows of a picture of changes, as the kinds of work of the later period."""
     ids = {name: category for category, name in audit.names.items()}
     now = audit.categories.set_index("category")["hours"]
     names = {ids.get(str(name), str(name)): str(name) for name in made.table.iloc[:, 0]}
-    return Bars("category", names, {i: float(now.get(i, 0.0)) for i in names}, "moved")
+    return Bars("category", names, {i: float(now.get(i, 0.0)) for i in names}, key, span)
 
 
 def covered(page: Page, audit: Audit) -> None:

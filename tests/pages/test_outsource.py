@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.outsourcing import views
 from analysis.outsourcing.contract import ROLE_SYMBOLS, TASK_SYMBOLS
-from pages.parts import plan_detail, planned
+from pages.parts import plan_charts, plan_detail, planned
 from tests.pages import kit
 from tests.pages.kit import healthy, opened, press, workspace
 
@@ -206,3 +207,14 @@ def test_each_headline_figure_opens_to_its_formula_inputs_and_entries(app: AppTe
     app.selectbox(key="worked_plan").set_value("Costs").run()
     healthy(app)
     assert " paid, at pay and fee, and tools: " in words(app)
+
+
+def test_a_dot_of_the_matrix_opens_its_entries(app: AppTest) -> None:
+    opened(app, "drill_matrix_open")
+    app.selectbox(key="drill_matrix").set_value("customer_support").run()
+    healthy(app)
+    dots = views.matrix(planned.plan(workspace(app))).set_index("category")
+    x, y = dots.loc["customer_support", ["hours", "price"]]
+    assert plan_charts.dot(dots.reset_index(), {"x": x, "y": y}) == "customer_support"
+    assert plan_charts.dot(dots.reset_index(), {"x": x, "y": y + 1}) is None
+    assert "on the clock, where each moment counts once" in words(app)

@@ -174,3 +174,12 @@ def test_the_hours_and_each_row_of_the_usual_week_open_to_how_they_were_worked_o
         months.selectbox(key="worked_week").set_value(figure.split(": ")[0]).run()
         healthy(months)
         assert " ÷ " in words(months) or "longest" in words(months) or "middle one" in words(months)
+
+
+def test_the_change_on_the_start_page_opens_the_entries_of_the_later_month(months: AppTest) -> None:
+    months.switch_page("pages/home/start.py").run()
+    opened(months, "drill_since_open")
+    months.selectbox(key="drill_since").set_value("email_inbox").run()
+    healthy(months)
+    # Twenty working days from 1 to 28 September, an hour and a half each; August's are left out.
+    assert "30 h 00 m from 20 entries" in words(months)
