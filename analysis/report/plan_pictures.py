@@ -194,5 +194,5 @@ def tornado(plan: Plan, look: Look) -> Chart | None:
 
 def _end(look: Look, symbol: str, value: float) -> str:
     if symbol in {"v", "r"}:
-        return look.formats.money(value, 0 if value >= 20 else 1)
+        return look.formats.money(value, 0 if value >= 10 else 1)
     return look.formats.number(value, 1) if symbol == "s" else look.formats.share(value)

@@ -38,14 +38,19 @@ with frame.page(_("What should I hand over first, and is it worth it?"), needs="
     with right:
         plan_charts.frontier(page, plan)
     if head is not None:
-        plan_charts.waterfall(page, plan, head)
-        plan_charts.months(page, plan, head)
-        plan_charts.week(page, plan)
-        plan_charts.tornado(page, plan, head)
-    plan_detail.show(page, plan)
-    plan_roles.show(page, plan)
+        with blocks.folded(page.look, _("Where the hours and the money go"), key="plan_more") as shown:
+            if shown:
+                plan_charts.more(page, plan, head)
+    with blocks.folded(page.look, _("Each kind of work, closely"), key="plan_closer") as shown:
+        if shown:
+            plan_detail.show(page, plan)
+    with blocks.folded(page.look, _("Who would take what"), key="plan_roles") as shown:
+        if shown:
+            plan_roles.show(page, plan)
     plan_whatif.show(page, plan)
     plan_funnel.show(page, plan)
-    plan_general.show(page, plan)
+    with blocks.folded(page.look, _("Fees, months and other assumptions"), key="plan_assumed") as shown:
+        if shown:
+            plan_general.show(page, plan)
     blocks.how(plan_working(plan, page.formats, blocks.md))
     blocks.next_step(_("Who could do it?"), "pages/act/hire.py")

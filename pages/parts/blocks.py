@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any
 
@@ -226,6 +227,17 @@ def cards(rows: Iterable[tuple[str, str, str]]) -> None:
             quiet(line)
             if words:
                 quiet(words)
+
+
+@contextmanager
+def folded(look: Look, label: str, *, key: str) -> Iterator[bool]:
+    """A second part of a long page: in place on a wide screen; on a phone closed, and drawn when it is asked for. Gives
+    whether it is to be drawn."""
+    if not look.phone:
+        yield True
+        return
+    with st.expander(label, key=key, on_change="rerun") as part:
+        yield bool(part.open)
 
 
 def how(lines: Sequence[str]) -> None:

@@ -13,7 +13,6 @@ def coming(page: Page, headline: str, lines: list[str], back: tuple[str, str]) -
     """What this chapter will answer, as a short list, and a way back to one that answers now."""
     blocks.answer(headline, phone=page.look.phone)
     blocks.text(_("This chapter is not written yet. It will hold:"))
-    for line in lines:
-        blocks.text(f"- {line}")
+    blocks.text("\n".join(f"- {line}" for line in lines))
     if st.button(back[0], icon=":material/arrow_forward:", icon_position="right", key="coming_back"):
         st.switch_page(back[1])

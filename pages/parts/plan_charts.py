@@ -92,6 +92,14 @@ def frontier(page: Page, plan: Plan) -> None:
     blocks.chart(made, narrow, key="frontier", title=False)
 
 
+def more(page: Page, plan: Plan, head: Headline) -> None:
+    """What comes back and when, the week with the plan, and which assumption decides."""
+    waterfall(page, plan, head)
+    months(page, plan, head)
+    week(page, plan)
+    tornado(page, plan, head)
+
+
 def waterfall(page: Page, plan: Plan, head: Headline) -> None:
     """From handed over to back."""
     _show(page, "waterfall", lambda: pictures.waterfall(plan, head, page.look))
