@@ -43,7 +43,8 @@ def plan_answer(
     """The headline: what, for how much, what comes back, and the odds; without money only what comes back. days: how many
     the hours were measured on, where they were; of a few days it says on what it rests."""
     said = _plan_answer(plan, head, formats, money=money)
-    if head is None or days is None or days >= SHORT_DAYS:
+    promises = head is not None or by_tools(plan)
+    if not promises or days is None or days >= SHORT_DAYS:
         return said
     rest = said[:1].lower() + said[1:]
     return n_(

@@ -82,6 +82,10 @@ def test_an_answer_from_a_few_days_says_so() -> None:
     few = plan_answer(made, head, LOOK.formats, days=3)
     assert few == f"If the month were like these 3 days: h{whole[1:]}"
     assert plan_answer(made, head, LOOK.formats, days=1).startswith("If every day were like this one: hand over")
+    tools = plan_answer(plan(scheduling_travel=10.0), None, LOOK.formats, days=1)
+    assert tools.startswith("If every day were like this one: automate first: a tool")
+    nothing = plan(worth=1.0, email_inbox=10.0)
+    assert plan_answer(nothing, None, LOOK.formats, days=1) == "Nothing is worth handing over as your hours stand."
 
 
 def test_a_plan_of_nothing_is_a_table_without_rows() -> None:
