@@ -60,6 +60,14 @@ def complete(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns, index=frame.index)
 
 
+def seconds_by(entries: pd.DataFrame, column: str) -> pd.Series:
+    """Seconds of all entries by what stands in a column, most first; entries in full, overlaps counted twice."""
+    sums: pd.Series = (
+        entries.groupby(column, observed=True)["seconds"].sum().sort_values(ascending=False, kind="stable")
+    )
+    return sums
+
+
 def none() -> pd.DataFrame:
     """Zero entries, with the right columns."""
     return complete(pd.DataFrame(index=pd.RangeIndex(0)))

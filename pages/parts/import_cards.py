@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from analysis.entries import seconds_by
 from analysis.formats import Formats
 from analysis.problems import Issue
 from analysis.words import _, n_
@@ -125,7 +126,7 @@ def _counts(page: Page, reading: Reading, file: FileReading) -> None:
     if twice > 59:
         line += f" · {_('{time} of it is in another file too and counted once', time=page.formats.duration(twice))}"
     blocks.text(line)
-    people = mine.groupby("person")["seconds"].sum().sort_values(ascending=False)
+    people = seconds_by(mine, "person")
     if len(people) > 1:
         shown = ", ".join(f"{blocks.md(str(p)) or _('nobody named')} {page.formats.duration(int(s))}" for p, s in people.head(5).items())  # fmt: skip
         blocks.quiet(_(":material/group: Kept apart by person: {people}", people=shown))

@@ -16,6 +16,7 @@ from analysis.categorize import sorting as steps
 from analysis.categorize.effects import Move
 from analysis.categorize.rule_effects import Count, caught_by
 from analysis.categorize.trade import trade_names, trade_of
+from analysis.entries import seconds_by
 from analysis.outsourcing.market import Market
 from data.reference import tables
 from data.reference.market import market_with
@@ -123,7 +124,7 @@ def categorized(ws: Workspace) -> pd.DataFrame:
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _hours(_ws: Workspace, stamp: str, zone: str) -> pd.Series:
-    return categorized(_ws).groupby("category", observed=True)["seconds"].sum() / 3600
+    return seconds_by(categorized(_ws), "category") / 3600
 
 
 def hours(ws: Workspace) -> pd.Series:
