@@ -6,8 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
-from analysis.charts.parts import hour_ticks, range_lines, shortened
-from analysis.charts.theme import Look, blank, safe
+from analysis.charts.parts import bar_rows, range_lines
+from analysis.charts.theme import Look, safe
 from analysis.words import _
 
 LEAST_SHARE = 0.005  # below it a share would be written as 0 %
@@ -17,24 +17,11 @@ def hours_by_category(table: pd.DataFrame, look: Look, *, finding: str, sub: str
     """Bars of hours. table: name, hours, low, high, share (missing for breaks), unsure_hours, named (the title speaks of
     it), verdict (id or missing: then grey and dark bars); largest first."""
     rows = table.reset_index(drop=True)
-    figure = blank(look, 31 * max(len(rows), 1) + 34)
+    top = float(rows["high"].max()) if len(rows) else 1.0
+    figure = bar_rows(look, rows["name"].tolist(), top)
     _bars(figure, rows, look)
     range_lines(figure, look, x=rows["hours"], y=list(rows.index), low=rows["low"], high=rows["high"])
     _labels(figure, rows, look)
-    top = float(rows["high"].max()) if len(rows) else 1.0
-    places, words = hour_ticks(look, top, 3 if look.phone else 4)
-    figure.update_xaxes(
-        range=[0, max(top, 0.1) * (1.3 if look.phone else 1.18)],
-        side="top",
-        showgrid=True,
-        tickvals=places,
-        ticktext=words,
-    )
-    names = [shortened(safe(name), 19 if look.phone else 34) for name in rows["name"]]
-    figure.update_yaxes(
-        autorange="reversed", tickvals=list(rows.index), ticktext=names,
-        tickfont={"size": 12 if look.phone else 14, "color": look.ink.ink},
-    )  # fmt: skip
     return Chart("hours-by-category", finding, sub, figure, _alt(rows, look), _table(rows), source)
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
-from analysis.charts.parts import hour_ticks, money_ticks
+from analysis.charts.parts import hour_ticks, money_ticks, shortened
 from analysis.charts.theme import Look, blank, safe
 from analysis.words import _
 
@@ -45,7 +45,7 @@ def frontier(
         last = i == len(table) - 1
         if name and (last or (not look.phone and i % apart == 0 and len(table) - 1 - i >= apart)):
             figure.add_annotation(x=x[i], y=y[i], xanchor="right" if last else "left", xshift=0 if last else 6, yanchor="bottom" if last else "top", yshift=12 if last else -6,
-                                  text=f"+ {safe(name, 26)}", font={"size": 12})  # fmt: skip
+                                  text=f"+ {shortened(safe(name), 26)}", font={"size": 12})  # fmt: skip
     if budget is not None and len(table):
         _budget(figure, look, table, budget)
     places, labels = hour_ticks(look, max(float(table["high"].max()) if len(table) else 1.0, 1.0), 3)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.chart import Chart
-from analysis.charts.parts import hour_ticks, range_lines
-from analysis.charts.theme import Look, blank, safe
+from analysis.charts.parts import bar_rows, range_lines
+from analysis.charts.theme import Look, safe
 from analysis.words import _
 
 
@@ -14,7 +14,8 @@ def hours_back(table: pd.DataFrame, look: Look, *, finding: str, sub: str, sourc
     """table: name, now, back, low, high (hours a month), verdict; most hours back first. The hollow bar is what the work
     takes now, the filled one what comes back of it."""
     rows = table.reset_index(drop=True)
-    figure = blank(look, 31 * max(len(rows), 1) + 34)
+    top = float(rows[["now", "high"]].to_numpy().max()) if len(rows) else 1.0
+    figure = bar_rows(look, rows["name"].tolist(), top)
     hover = [
         f"<b>{safe(str(name))}</b><br>"
         + _("{back} of {now} back", back=look.formats.hours(back), now=look.formats.hours(now))
@@ -33,15 +34,6 @@ def hours_back(table: pd.DataFrame, look: Look, *, finding: str, sub: str, sourc
         figure.add_annotation(
             x=max(row["now"], row["high"]), y=i, xanchor="left", xshift=8, text=f"<b>{look.formats.hours(row['back'])}</b>{of}"
         )  # fmt: skip
-    top = float(rows[["now", "high"]].to_numpy().max()) if len(rows) else 1.0
-    places, words = hour_ticks(look, top, 3 if look.phone else 4)
-    figure.update_xaxes(
-        range=[0, max(top, 0.1) * (1.3 if look.phone else 1.18)], side="top", showgrid=True, tickvals=places, ticktext=words
-    )  # fmt: skip
-    figure.update_yaxes(
-        autorange="reversed", tickvals=list(rows.index), ticktext=[_short(n, 19 if look.phone else 34) for n in rows["name"]],
-        tickfont={"size": 12 if look.phone else 14, "color": look.ink.ink},
-    )  # fmt: skip
     columns = {"name": _("Category"), "now": _("Hours now"), "back": _("Hours back"), "low": _("From"), "high": _("To")}
     return Chart("hours-back", finding, sub, figure, _alt(rows, look), rows[list(columns)].rename(columns=columns), source,
                  ("hand over", "automate", "maybe"))  # fmt: skip
@@ -53,8 +45,3 @@ def _alt(rows: pd.DataFrame, look: Look) -> str:
         for name, back, now in rows[["name", "back", "now"]].head(3).itertuples(index=False)
     )
     return f"{first}."
-
-
-def _short(name: str, letters: int) -> str:
-    shown = safe(name)
-    return shown if len(shown) <= letters else shown[: letters - 1].rstrip(" ,") + "…"

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
+from analysis.charts.parts import shortened
 from analysis.charts.theme import SYMBOLS, Look, blank, safe
 from analysis.words import _
 
@@ -133,7 +134,7 @@ def _labels(figure: go.Figure, rows: pd.DataFrame, look: Look, plane: _Plane, li
     ]
     for row in order.rename(columns={"name": "name_"}).itertuples():
         x, y = plane.pixels(row.hours, row.price)
-        name = safe(row.name_, 22 if look.phone else 34)
+        name = shortened(safe(row.name_), 22 if look.phone else 34)
         spot = _free_spot(x, y, 7.0 * len(name), taken, plane.width)
         if spot is None:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import plotly.graph_objects as go
 
-from analysis.charts.theme import Look
+from analysis.charts.theme import Look, blank, safe
 
 Values = Sequence[float] | np.ndarray
 
@@ -52,6 +52,34 @@ def money_ticks(low: float, high: float) -> list[float]:
     reach = max(high - low, 1.0)
     step = next(s for p in range(7) for s in (10.0**p, 2 * 10.0**p, 5 * 10.0**p) if reach / s <= 4)
     return [step * i for i in range(int(np.ceil(low / step)), int(high / step) + 1)]
+
+
+ROW, NARROW_ROW = 31, 44  # px of a bar with its name beside it, and above it
+ABOVE = 17  # px from the middle of a bar to the middle of a name above it
+
+
+def bar_rows(look: Look, names: Sequence[str], top: float) -> go.Figure:
+    """An empty picture of one bar a row, hours along the top up to `top`. Names stand beside the bars; on a narrow screen,
+    where that would leave them four words, above them and whole."""
+    count = max(len(names), 1)
+    figure = blank(look, (NARROW_ROW if look.phone else ROW) * count + 34)
+    places, words = hour_ticks(look, top, 3 if look.phone else 4)
+    reach = max(top, 0.1) * (1.3 if look.phone else 1.18)
+    figure.update_xaxes(range=[0, reach], side="top", showgrid=True, tickvals=places, ticktext=words)
+    beside = [""] * len(names) if look.phone else [shortened(safe(n), 34) for n in names]
+    figure.update_yaxes(
+        range=[count - 0.5, -0.65 if look.phone else -0.5],
+        tickvals=list(range(len(names))),
+        ticktext=beside,
+        tickfont={"size": 14, "color": look.ink.ink},
+    )
+    if look.phone:
+        figure.update_layout(bargap=0.6)
+        for row, name in enumerate(names):
+            figure.add_annotation(
+                x=0, y=row, xanchor="left", yshift=ABOVE, text=shortened(safe(name), 48), bgcolor=look.ink.paper
+            )
+    return figure
 
 
 def shortened(name: str, letters: int) -> str:

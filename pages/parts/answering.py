@@ -77,8 +77,16 @@ def _to(number: int) -> None:
     st.session_state[OPEN] = ""
 
 
-def put_off(like: str) -> None:
+def current() -> Asked:
+    """The question of this moment, which a button as last drawn need not know yet after a quick J."""
+    ws = session.workspace()
+    rows = batch(ws)
+    return rows[at(rows, ws)]
+
+
+def put_off_current() -> None:
     """N: asked again when all else is answered."""
+    like = current().like
     st.session_state[PUT_OFF] = [*(p for p in st.session_state.get(PUT_OFF, []) if p != like), like]
     st.session_state[OPEN] = ""
 
@@ -90,10 +98,14 @@ def choose(like: str) -> None:
 
 
 def choose_current() -> None:
-    """X: the question of this moment, which the button as last drawn need not know yet after a quick J."""
-    ws = session.workspace()
-    rows = batch(ws)
-    choose(rows[at(rows, ws)].like)
+    """X: the question of this moment is one of those that move together, or no longer."""
+    choose(current().like)
+
+
+def take(asked: Asked, category: str) -> None:
+    """1 to 3: the answer on a button, if the question that the button was drawn for is still the one that is asked."""
+    if current().like == asked.like:
+        put([(asked.keys, category)], asked.text)
 
 
 def choose_none() -> None:

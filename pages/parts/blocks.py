@@ -120,7 +120,7 @@ def chart(
     with st.container(gap="xsmall"):
         if made.finding and title:
             finding(made.finding)
-        meanings = "\u2003".join(f"{_KEY[k]} {_(k)}" for k in made.key)
+        meanings = "\u2003".join(f"{_KEY[k]}\u00a0{_(k)}".replace(" ", "\u00a0") for k in made.key)
         if made.sub:
             quiet(f"{made.sub}\u2003{meanings}" if meanings else made.sub)
         if select:

@@ -15,7 +15,7 @@ from analysis.formats import Formats
 from analysis.problems import UserError
 from analysis.words import _
 from data.store.workspace import Workspace
-from pages.parts import blocks, files, header, preview, session
+from pages.parts import blocks, files, header, preview, session, window
 
 WIDTH = 1080
 READING = 720
@@ -41,8 +41,11 @@ def page(question: str, *, needs: str = "", width: int = WIDTH, bar: bool = True
     are hours, an empty state says what brings it and shows it with the sample month. An error that the user can mend is
     shown in their words; any other gets a number that the log knows."""
     ws = session.workspace()
-    look = Look(dark=st.context.theme.type == "dark", phone=session.is_phone(), formats=session.formats(ws))
-    with st.container(horizontal_alignment="center").container(width=width, gap="medium"):
+    place = st.container(horizontal_alignment="center", gap=None)
+    with place:
+        phone = window.is_narrow()
+    look = Look(dark=st.context.theme.type == "dark", phone=phone, formats=session.formats(ws))
+    with place.container(width=width, gap="medium"):
         try:
             if bar:
                 header.show(ws, look)

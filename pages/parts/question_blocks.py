@@ -82,15 +82,15 @@ def _buttons(page: Page, asked: Asked, row: pd.Series) -> None:
                 shortcut=None if finding else keys.key(ws, str(number)),
                 help=_goes_along(page, move) or None,
                 wrap=True,
-                on_click=answering.put,
-                args=([(asked.keys, category)], asked.text),
+                on_click=answering.take,
+                args=(asked, category),
             )
         st.button(_("Another"), key="another", type="tertiary", icon=":material/search:",
                   shortcut=None if finding else keys.key(ws, "F"), on_click=answering.panel, args=("find",))  # fmt: skip
         st.button(_("Split"), key="split", type="tertiary", icon=":material/call_split:",
                   shortcut=None if finding else keys.key(ws, "S"), on_click=answering.panel, args=("split",))  # fmt: skip
         st.button(_("Not sure"), key="not_sure", type="tertiary",
-                  shortcut=None if finding else keys.key(ws, "N"), on_click=answering.put_off, args=(asked.like,))  # fmt: skip
+                  shortcut=None if finding else keys.key(ws, "N"), on_click=answering.put_off_current)  # fmt: skip
 
 
 def moves(page: Page, move: Move, *, short: bool = False) -> str:

@@ -68,6 +68,19 @@ def test_an_answer_that_pulls_others_says_so_before(page: AppTest) -> None:
     assert moved(sorting.categorized(ws), sorting.categorized(workspace(page))) == move.all_entries
 
 
+def test_a_key_right_after_j_is_about_the_question_that_j_went_to(page: AppTest) -> None:
+    rows = page.session_state["categorize_list"][1]
+    page.session_state["categorize_at"] = 1  # J was heard, and the buttons of the first question are still there
+    press(page, "not_sure")
+    assert page.session_state["categorize_put_off"] == [rows[1].like]
+    assert page.session_state["categorize_at"] == 1
+    page.session_state["categorize_at"] = 3  # the buttons are those of the third
+    press(page, "take_1")
+    assert not workspace(page).corrections, "nothing goes where a button said it of another question"
+    press(page, "take_1")
+    assert {c["key"] for c in workspace(page).corrections} >= set(rows[3].keys)
+
+
 def test_moving_through_the_list_and_putting_off(page: AppTest) -> None:
     first, second, *_rest = lines(page)
     assert f"“{first}”" in words(page)
