@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.categorize.lexicon import Lexicon
+from analysis.categorize.matching import known
 from analysis.categorize.words import group_key, tokens
 
 GROUP_COLUMNS = (
@@ -80,14 +81,16 @@ def _group_key(description: str, project: str, client: str) -> str:
 
 
 def _like(table: pd.DataFrame, lexicon: Lexicon | None) -> list[str]:
+    bags = [_bag(text) for text in table["description"].tolist()]
+    related = frozenset().union(*(bag for bag in bags if bag & _RELATIONS)) if lexicon is not None else frozenset()
+    names = related - known(lexicon, related) if lexicon is not None else related
     found = []
     rows = zip(
-        *(table[name].tolist() for name in ("description", "project", "client", "category", "layer", "sure")),
-        strict=True,
+        bags, *(table[name].tolist() for name in ("project", "client", "category", "layer", "sure")), strict=True
     )
-    for text, project, client, category, layer, sure in rows:
+    for bag, project, client, category, layer, sure in rows:
         decided = category if sure and layer in ("correction", "rule") else ""
-        found.append("\x1f".join((_words_alike(text, lexicon), project, client, decided)))
+        found.append("\x1f".join((_words_alike(bag, names), project, client, decided)))
     return found
 
 
@@ -96,13 +99,10 @@ def _bag(text: str) -> frozenset[str]:
     return frozenset(tokens(text)) - {"0"}
 
 
-def _words_alike(text: str, lexicon: Lexicon | None) -> str:
-    words = _bag(text)
-    if lexicon is not None and words & _RELATIONS and len(words - _RELATIONS) > 1:
-        rest = words - _RELATIONS
-        if any(not lexicon.lookup(word)[0] for word in rest):
-            words = rest
-    return " ".join(sorted(words))
+def _words_alike(bag: frozenset[str], names: frozenset[str]) -> str:
+    """The words in order; beside a name ("client call X") it says nothing that X is a client."""
+    rest = bag - _RELATIONS
+    return " ".join(sorted(rest if len(rest) > 1 and rest & names else bag))
 
 
 def questions(found: pd.DataFrame) -> pd.DataFrame:

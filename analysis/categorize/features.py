@@ -14,6 +14,8 @@ from analysis.categorize.languages import spoken
 from analysis.categorize.lexicon import Lexicon
 from analysis.categorize.matching import Hits, matcher
 from analysis.categorize.month import FREE_MAIL, Month, domain_label, domains_of, is_own_name
+from analysis.categorize.ragged import flags_of
+from analysis.categorize.tokenised import Tokens, tokenised
 from analysis.categorize.words import fold, tokens
 
 Floats = NDArray[np.float32]
@@ -26,6 +28,7 @@ FLAGS = (
     "only unknown words", "capitals inside", "guest of a client", "tagged", "hash number",
 )  # fmt: skip
 FLAG = {name: number for number, name in enumerate(FLAGS)}
+_MOST = 16  # words that a hit can be
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,8 @@ class Evidence:
     """One row per text. words: of the description; named: of project and tags; hits: stems in the description;
     scores: category -> strength (texts x categories) of description, of project and tags; flags as in FLAGS."""
 
-    words: list[list[str]]
-    named: list[list[str]]
+    words: Tokens
+    named: Tokens
     hits: Hits
     total: Floats
     best: Floats
@@ -55,7 +58,7 @@ class Evidence:
 
 def evidence(frame: pd.DataFrame, month: Month, lexicon: Lexicon, categories: Sequence[str]) -> Evidence:
     """Looks at distinct texts (month.Texts.frame), with the stems of the languages that they are written in."""
-    words = [tokens(text) for text in frame["description"]]
+    words = tokenised(frame["description"].tolist())
     named = _named(frame)
     match = matcher(lexicon, spoken(words, lexicon))
     hits = match.hits(words)
@@ -70,13 +73,11 @@ def evidence(frame: pd.DataFrame, month: Month, lexicon: Lexicon, categories: Se
     return Evidence(words, named, hits, total, best, first, last, project, flags)
 
 
-def _named(frame: pd.DataFrame) -> list[list[str]]:
+def _named(frame: pd.DataFrame) -> Tokens:
     """Words of project and tags; there are few of them, each often."""
-    known: dict[tuple[str, str], list[str]] = {}
-    for key in zip(frame["project"], frame["tags"], strict=True):
-        if key not in known:
-            known[key] = tokens(" ".join(key))
-    return [known[key] for key in zip(frame["project"], frame["tags"], strict=True)]
+    keys = (frame["project"] + " " + frame["tags"]).to_numpy(dtype=object)
+    code, distinct = pd.factorize(keys)
+    return tokenised(list(distinct)).take(code)
 
 
 def _scores(hits: Hits, column: NDArray[np.int64], weight: Floats, shape: tuple[int, int]) -> tuple[Floats, ...]:
@@ -85,21 +86,22 @@ def _scores(hits: Hits, column: NDArray[np.int64], weight: Floats, shape: tuple[
     text, category = hits.text[kept], column[hits.stem][kept]
     strength = (weight[hits.stem[kept]] * hits.quality[kept] * (1 + 0.25 * (hits.words[kept] - 1))).astype(np.float32)
     total, best, first, last = (np.zeros(shape, dtype=np.float32) for _ in range(4))
-    np.add.at(total, (text, category), strength)
-    np.maximum.at(best, (text, category), strength)
+    cell = text * shape[1] + category
+    np.add.at(total.reshape(-1), cell, strength)
+    np.maximum.at(best.reshape(-1), cell, strength)
     position = hits.position[kept]
-    lowest, highest = np.full(shape[0], 99), np.full(shape[0], -1)
+    lowest, highest = np.full(shape[0], np.iinfo(np.int64).max), np.full(shape[0], -1)
     np.minimum.at(lowest, text, position)
     np.maximum.at(highest, text, position)
     for target, edge in ((first, lowest), (last, highest)):
         at = position == edge[text]
-        np.maximum.at(target, (text[at], category[at]), strength[at])
+        np.maximum.at(target.reshape(-1), cell[at], strength[at])
     return np.log1p(total).astype(np.float32), best, first, last
 
 
 def _flags(
     frame: pd.DataFrame,
-    words: list[list[str]],
+    words: Tokens,
     hits: Hits,
     of_project: Hits,
     month: Month,
@@ -108,9 +110,8 @@ def _flags(
 ) -> Floats:
     flags = np.zeros((len(frame), len(FLAGS)), dtype=np.float32)
     _covering_flags(flags, words, hits, column, unsorted)
-    names = _Names(month)
-    rows = zip(frame["description"], frame["project"], frame["client"], words, strict=True)
-    _switch_on(flags, [names.flags(*row) for row in rows])
+    _name_flags(flags, frame, words, month)
+    _sign_flags(flags, frame["description"].tolist())
     _people_flags(flags, frame, month)
     known = np.zeros(len(frame))
     np.maximum.at(known, of_project.text, column[of_project.stem] != unsorted)
@@ -136,21 +137,16 @@ def _paid_tag(tags: str) -> bool:
     )
 
 
-def _covering_flags(
-    flags: Floats, words: list[list[str]], hits: Hits, column: NDArray[np.int64], unsorted: int
-) -> None:
+def _covering_flags(flags: Floats, words: Tokens, hits: Hits, column: NDArray[np.int64], unsorted: int) -> None:
     """How much of a text the lexicon knows, and whether what it knows is generic."""
-    size = np.array([len(text) for text in words], dtype=np.int64)
-    spoken = np.zeros(len(words))
-    generic = np.zeros(len(words))
-    at = (
-        np.unique(np.stack([hits.text, hits.position, hits.words]), axis=1) if len(hits.text) else np.zeros((3, 0), int)
+    size, texts = words.sizes, len(words)
+    at, first = np.unique(
+        (hits.text * (int(size.max(initial=0)) + 1) + hits.position) * _MOST + hits.words, return_index=True
     )
-    np.add.at(spoken, at[0].astype(int), at[2])
+    spoken = np.bincount(hits.text[first], weights=at % _MOST, minlength=texts)
     is_generic = column[hits.stem] == unsorted
-    other = np.zeros(len(words))
-    np.add.at(other, hits.text, ~is_generic)
-    np.add.at(generic, hits.text, is_generic)
+    other = np.bincount(hits.text[~is_generic], minlength=texts)
+    generic = np.bincount(hits.text[is_generic], minlength=texts)
     flags[:, FLAG["empty"]] = size == 0
     flags[:, FLAG["one word"]] = size == 1
     flags[:, FLAG["two words"]] = size == 2
@@ -161,39 +157,38 @@ def _covering_flags(
     flags[:, FLAG["only unknown words"]] = (generic + other == 0) & (size > 0) & (size <= 3)
 
 
-class _Names:
+def _name_flags(flags: Floats, frame: pd.DataFrame, words: Tokens, month: Month) -> None:
     """What project and client columns say beside a text; each value is looked at once."""
+    project, projects = pd.factorize(frame["project"])
+    client, clients = pd.factorize(frame["client"])
+    own = np.array([not value or is_own_name(value, month) for value in projects], dtype=bool)[project]
+    telling = np.array([value in month.clients for value in clients], dtype=bool)[client]
+    of_project = _is_word_of(words, project, list(projects)) & ~own[words.text]
+    of_client = _is_word_of(words, client, list(clients)) & telling[words.text]
+    long = np.array([len(word) > 2 for word in words.words], dtype=bool)
+    of_month = np.array([word in month.client_words for word in words.words], dtype=bool)[words.ids.values]
+    named = (frame["project"] != "").to_numpy(dtype=bool)
+    flags[:, FLAG["own project"]] = named & own
+    flags[:, FLAG["project named"]] = named & ~own
+    flags[:, FLAG["client named"]] = telling
+    flags[words.text[of_client & long[words.ids.values]], FLAG["client in text"]] = 1
+    flags[words.text[of_month & ~telling[words.text]], FLAG["known client in text"]] = 1
+    others = flags_of(words.text[~(of_project | of_client)], len(words))
+    flags[:, FLAG["only the name"]] = (words.sizes > 0) & ~others
 
-    def __init__(self, month: Month) -> None:
-        self.month = month
-        self.projects: dict[str, tuple[bool, frozenset[str]]] = {"": (True, frozenset())}
-        self.clients = {client: frozenset(tokens(client)) for client in month.clients}
 
-    def flags(self, description: str, project: str, client: str, text: list[str]) -> list[str]:
-        """Names of the flags that are on."""
-        own, names = self._project(project)
-        on = [] if not project else ["own project" if own else "project named"]
-        client_words = self.clients.get(client)
-        if client_words is not None:
-            on.append("client named")
-            names = names | client_words
-            if any(len(word) > 2 for word in client_words.intersection(text)):
-                on.append("client in text")
-        elif not self.month.client_words.isdisjoint(text):
-            on.append("known client in text")
-        if text and names.issuperset(text):
-            on.append("only the name")
-        if "#" in description:
-            on.append("hash number")
-        if description[1:] != description[1:].lower() and not description.isupper():
-            on.append("capitals inside")
-        return on
+def _is_word_of(words: Tokens, code: NDArray[np.integer], names: Sequence[str]) -> NDArray[np.bool_]:
+    """For each word of the texts whether the name that its text has (`code` into `names`) contains it."""
+    of_name = tokenised(names)
+    number = np.array([words.number.get(word, -1) for word in of_name.words], dtype=np.int64)[of_name.ids.values]
+    held = of_name.text * len(words.words) + number
+    return np.isin(code[words.text] * len(words.words) + words.ids.values, held[number >= 0])
 
-    def _project(self, project: str) -> tuple[bool, frozenset[str]]:
-        if project not in self.projects:
-            own = is_own_name(project, self.month)
-            self.projects[project] = (own, frozenset() if own else frozenset(tokens(project)))
-        return self.projects[project]
+
+def _sign_flags(flags: Floats, descriptions: Sequence[str]) -> None:
+    flags[:, FLAG["hash number"]] = ["#" in text for text in descriptions]
+    inside = [text[1:] != text[1:].lower() and not text.isupper() for text in descriptions]
+    flags[:, FLAG["capitals inside"]] = inside
 
 
 def _switch_on(flags: Floats, names: Sequence[Sequence[str]]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -15,8 +14,6 @@ from analysis.categorize.confidence import confidence, doubts
 from analysis.categorize.features import FLAG, Evidence, evidence
 from analysis.categorize.knowledge import UNSORTED, Knowledge
 from analysis.categorize.learning import Answer, Likeness
-from analysis.categorize.lexicon import Lexicon
-from analysis.categorize.matching import ById
 from analysis.categorize.model import log_softmax
 from analysis.categorize.month import Month, is_own_name
 from analysis.categorize.trade import Crafts, craft_of_own_trade, crafts_of, trade_of
@@ -67,7 +64,7 @@ def looked_at(frame: pd.DataFrame, knowledge: Knowledge, month: Month) -> Looked
     known = model.categories if model else knowledge.lexicon.categories
     seen = evidence(frame, month, knowledge.lexicon, known)
     one, other = model.opinions(seen) if model else _keywords_only(seen, known)
-    index = learning.Index(frame, seen.words, generic_words(knowledge.lexicon))
+    index = learning.Index(frame, seen.words, knowledge.lexicon)
     own_names = frozenset(name for name in {*frame["project"], *frame["client"]} if name and is_own_name(name, month))
     return Looked(frame, known, seen, one, other, index, own_names, crafts_of(seen.hits, knowledge.lexicon))
 
@@ -96,17 +93,6 @@ def answered(looked: Looked, knowledge: Knowledge, given: tuple[Answer, ...]) ->
     weights, sure_from = (model.doubt, model.sure_from) if model else (_NO_MODEL, _KEYWORDS_SURE)
     doubt = doubts(scores, one, other, seen, categories.index(UNSORTED))
     return Guess(categories, scores, before, doubt, confidence(doubt, weights), sure_from, seen, near, given)
-
-
-def generic_words(lexicon: Lexicon) -> frozenset[str]:
-    """Single words that say nothing alone, such as meeting."""
-    return _generic_words(ById(lexicon))
-
-
-@lru_cache(maxsize=4)
-def _generic_words(key: ById) -> frozenset[str]:
-    stems = key.lexicon.stems
-    return frozenset(word for word, at in key.lexicon.words.items() if all(stems[n].category == UNSORTED for n in at))
 
 
 def _keywords_only(seen: Evidence, known: Sequence[str]) -> tuple[Floats, Floats]:

@@ -11,6 +11,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.categorize.knowledge import UNSORTED
+from analysis.categorize.letters import letters
+from analysis.categorize.lexicon import Lexicon
+from analysis.categorize.ragged import Ragged, starts
+from analysis.categorize.tokenised import Tokens
 from analysis.categorize.words import group_key, text_key, tokens
 
 Floats = NDArray[np.float32]
@@ -56,33 +61,37 @@ def answers(corrections: Mapping[str, str]) -> tuple[Answer, ...]:
 class Index:
     """Where each word and each key stands in the texts, made with the first answer: answers come one by one, texts stay.
 
-    frame: distinct texts (month.Texts.frame); words: their tokens; generic: words that say nothing alone."""
+    frame: distinct texts (month.Texts.frame); words: their tokens; lexicon: says which words say nothing alone."""
 
     frame: pd.DataFrame
-    words: Sequence[Sequence[str]]
-    generic: frozenset[str]
+    words: Tokens
+    lexicon: Lexicon
 
     @cached_property
-    def places(self) -> Mapping[str, NDArray[np.int64]]:
-        """Word -> the texts it is in."""
-        found: dict[str, list[int]] = {}
-        for row, text in enumerate(self.words):
-            for word in dict.fromkeys(text):
-                found.setdefault(word, []).append(row)
-        return {word: np.array(rows, dtype=np.int64) for word, rows in found.items()}
+    def places(self) -> Ragged:
+        """For each word (Tokens.words) the texts it is in."""
+        held = np.unique((self.words.ids.values << 32) | self.words.text)
+        word = held >> 32
+        return Ragged(starts(np.bincount(word, minlength=len(self.words.words))), held & 0xFFFFFFFF)
 
     @cached_property
-    def weight(self) -> Mapping[str, float]:
-        """Word -> what it counts for: rare ones more, words that say nothing less."""
-        size = len(self.words)
-        share = {word: _GENERIC_WORD if word in self.generic else 1.0 for word in self.places}
-        return {word: share[word] * log(1 + size / len(at)) for word, at in self.places.items()}
+    def weight(self) -> NDArray[np.float64]:
+        """What each word counts for: rare ones more, words that say nothing less."""
+        nothing = self.lexicon.only(letters(self.words.words), UNSORTED)
+        share = np.where(nothing, _GENERIC_WORD, 1.0)
+        return share * np.log1p(len(self.words) / np.maximum(self.places.sizes, 1))
 
     @cached_property
     def norm(self) -> NDArray[np.float64]:
         """Length of each text as a vector of its words' weights."""
-        squared = {word: weight**2 for word, weight in self.weight.items()}
-        return np.sqrt([sum(squared[word] for word in dict.fromkeys(text)) or 1.0 for text in self.words])
+        squared = self.weight[self.places.owner] ** 2
+        sums = np.bincount(self.places.values, weights=squared, minlength=len(self.words))
+        return np.sqrt(np.where(sums > 0, sums, 1.0))
+
+    def has(self, word: str) -> bool:
+        """Whether a text holds the word."""
+        number = self.words.number.get(word)
+        return number is not None and bool(self.places.sizes[number])
 
     @cached_property
     def rows(self) -> Mapping[str, Sequence[int]]:
@@ -124,14 +133,15 @@ def nearest(index: Index, given: Sequence[Answer]) -> Likeness:
     project, client = (index.frame[name].to_numpy(dtype=object) for name in ("project", "client"))
     unseen = log(1.0 + size)
     for number, answer in enumerate(given):
-        own = {w: index.weight.get(w, unseen) for w in answer.words}
-        there = [w for w in own if w in index.places]
-        if not there:
+        words = dict.fromkeys(answer.words)
+        there = np.array([index.words.number[word] for word in words if index.has(word)], dtype=np.int64)
+        if not len(there):
             continue
-        rows = np.concatenate([index.places[w] for w in there])
-        shared = np.concatenate([np.full(len(index.places[w]), own[w] ** 2) for w in there])
+        own = index.weight[there]
+        place, rows = index.places.rows(there)
         here, at = np.unique(rows, return_inverse=True)
-        length = np.sqrt(sum(v**2 for v in own.values())) or 1.0
+        length = np.sqrt((own**2).sum() + (len(words) - len(there)) * unseen**2) or 1.0
+        shared = own[place] ** 2
         cosine = np.bincount(at, weights=shared) / (index.norm[here] * length)
         elsewhere = np.zeros(len(here), dtype=bool)
         if answer.project:

@@ -42,7 +42,7 @@ def reasons(guess: Guess, frame: pd.DataFrame, knowledge: Knowledge) -> tuple[li
         category = guess.categories[number]
         layer, why = _of_row(guess, row, category, bool(moved[row]), said) if taught[row] else ("model", "")
         if not why and stem >= 0:
-            why = _word(knowledge.lexicon.stems[stem].text)
+            why = _word(knowledge.lexicon.text(stem))
         elif not why:
             layer, why = _of_context(guess, row, category, bool(in_project[row]), said)
         layers.append("keyword" if layer == "model" and knowledge.model is None else layer)

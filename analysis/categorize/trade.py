@@ -22,12 +22,9 @@ Crafts = Mapping[str, NDArray[np.int64]]
 
 def crafts_of(hits: Hits, lexicon: Lexicon) -> Crafts:
     """Trade -> the texts that have a craft word of it."""
-    trades = lexicon.trades[hits.stem]
-    some = np.flatnonzero(trades != "")
-    found: dict[str, set[int]] = {}
-    for text, trade in zip(hits.text[some].tolist(), trades[some].tolist(), strict=True):
-        found.setdefault(trade, set()).add(text)
-    return {trade: np.array(sorted(texts), dtype=np.int64) for trade, texts in found.items()}
+    names = lexicon.listed.trade_names
+    pairs = np.unique(np.stack([lexicon.listed.trade[hits.stem].astype(np.int64), hits.text]), axis=1)
+    return {names[number]: pairs[1][pairs[0] == number] for number in np.unique(pairs[0]).tolist() if names[number]}
 
 
 def trade_of(crafts: Crafts) -> str | None:
@@ -52,7 +49,7 @@ _WRITTEN = {"seo": "SEO", "hr": "HR", "it": "IT", "ux": "UX", "pr": "PR", "hvac"
 
 def trade_names(lexicon: Lexicon) -> dict[str, str]:
     """Every trade that the lexicon has craft words of -> its name, by name."""
-    known = sorted({stem.trade for stem in lexicon.stems if stem.trade})
+    known = sorted(lexicon.trades)
     return dict(sorted(((trade, _name(trade)) for trade in known), key=lambda pair: pair[1].casefold()))
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 _TOKEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)(\s*\*)?")
 _DIGITS = re.compile(r"\d+")
 _KEY = re.compile(r"[\d\W_]+")
-_LETTERS = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ı": "i", "’": "'", "`": "'"})
+_LETTERS = {"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ı": "i", "’": "'", "`": "'"}
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 # Written in many ways, and each is one word of the job; one pattern, so that a text is walked once.
 _SPELLINGS = {
@@ -24,30 +24,47 @@ _SPELLING = re.compile("|".join(f"({pattern})" for pattern in _SPELLINGS.values(
 _SPELLED = list(_SPELLINGS)
 _SPELLING_SIGNS = frozenset("1&/+-")  # without one of them no spelling fits
 # Two words or one, with a hyphen or without: one word.
-_JOINED = {
+JOINED = {
     ("follow", "up"), ("catch", "up"), ("kick", "off"), ("sign", "up"), ("check", "in"), ("stand", "up"), ("set", "up"),
     ("wrap", "up"), ("clean", "up"), ("back", "up"), ("hand", "over"), ("time", "sheet"), ("lead", "gen"),
     ("white", "paper"), ("web", "site"), ("home", "page"), ("news", "letter"), ("pay", "roll"),
 }  # fmt: skip
 # Forms of the tax office, the error of a missing page, and "one to one".
 _NUMBER_WORDS = frozenset({"1099", "1040", "k1", "941", "404", "121"})
-_SECONDS = frozenset(second for _, second in _JOINED)
+_SECONDS = frozenset(second for _, second in JOINED)
 # Articles and small prepositions of seven languages: they neither join nor part the words of a phrase.
 _FILLER_WORDS = (
     "the a an of for and with w der die das den dem des ein eine einen einem einer und fur fuer mit von vom zum "
     "zur im le la les l d s t n qu du de un une et pour avec au aux el los las una y con para por del al o os um uma e "
     "da das dos het een en voor met il lo gli i di della delle dei degli"
 )
-_FILLERS = frozenset(_FILLER_WORDS.split())
+FILLERS = frozenset(_FILLER_WORDS.split())
 
 
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Lower case without accents: "Prüfung" is "prufung", "straße" is "strasse"."""
-    lower = text.lower().translate(_LETTERS)
+    return folded(text)
+
+
+def folded(text: str) -> str:
+    """The same for a long text, which is not remembered: letter by letter over the whole, as str.translate is slow."""
+    lower = text.lower()
+    for letter, plain in _LETTERS.items():
+        lower = lower.replace(letter, plain)
     if lower.isascii():
         return lower
-    return "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    parted = unicodedata.normalize("NFKD", lower)
+    for mark in [letter for letter in set(parted) if unicodedata.combining(letter)]:
+        parted = parted.replace(mark, "")
+    return parted
+
+
+def spelled(text: str) -> str:
+    """A folded text with what is written in many ways as one word."""
+    if _SPELLING_SIGNS.isdisjoint(text):
+        return text
+    return _SPELLING.sub(lambda match: _SPELLED[(match.lastindex or 1) - 1], text)
 
 
 def umlauts_spelled_out(text: str) -> str:
@@ -64,30 +81,27 @@ def stem_tokens(text: str) -> list[tuple[str, bool]]:
     """The same for a stem of the lexicon: each word with whether a trailing * makes it a word beginning."""
     if text.isascii() and text.isalpha():  # most stems, and many texts
         return [(text.lower(), False)]
-    folded = fold(text)
-    if not _SPELLING_SIGNS.isdisjoint(folded):
-        folded = _SPELLING.sub(lambda match: _SPELLED[(match.lastindex or 1) - 1], folded)
     found: list[tuple[str, bool]] = []
-    for token, star in _TOKEN.findall(folded):
+    for token, star in _TOKEN.findall(spelled(fold(text))):
         if token.isalpha():
             found.append((token, bool(star)))
         else:
             parts = [plain_digits(part) for part in token.split("-")]
             found += [(part, False) for part in parts[:-1]]
             found.append((parts[-1], bool(star)))
-    kept = [part for part in found if part[0] not in _FILLERS] or found
+    kept = [part for part in found if part[0] not in FILLERS] or found
     return kept if _SECONDS.isdisjoint([word for word, _ in kept]) else _with_joined(kept)
 
 
 def has_filler(text: str) -> bool:
     """Whether the text holds one of the words that are dropped."""
-    return any(token in _FILLERS for token, _ in _TOKEN.findall(fold(text)))
+    return any(token in FILLERS for token, _ in _TOKEN.findall(fold(text)))
 
 
 def _with_joined(words: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     kept = words[:1]
     for word in words[1:]:
-        if (kept[-1][0], word[0]) in _JOINED:
+        if (kept[-1][0], word[0]) in JOINED:
             kept[-1] = (kept[-1][0] + word[0], word[1])
         else:
             kept.append(word)

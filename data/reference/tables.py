@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.categorize import lexicon as lexicon_code
-from analysis.categorize import lexicon_file, words
+from analysis.categorize import compiling, letters, lexicon_file, words
+from analysis.categorize.compiling import compiled
 from analysis.categorize.knowledge import Knowledge, Rule
-from analysis.categorize.lexicon import Lexicon, Stem, compiled
+from analysis.categorize.lexicon import Lexicon, Stem
 from analysis.categorize.model import Model, unpacked
 from analysis.categorize.words import text_key
 
@@ -68,7 +68,7 @@ def lexicon() -> Lexicon:
 def made_from() -> int:
     """A number that changes with any line of the lexicon and with the code that compiles it."""
     lines = sorted((FOLDER / "lexicon").glob("*.csv"))
-    code = [Path(str(module.__file__)) for module in (words, lexicon_code, lexicon_file)]
+    code = [Path(str(module.__file__)) for module in (words, compiling, letters, lexicon_file)]
     checksum = 0
     for path in (*lines, *code):
         checksum = zlib.crc32(path.read_bytes().replace(b"\r\n", b"\n"), checksum)

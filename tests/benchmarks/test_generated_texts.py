@@ -8,9 +8,10 @@ from string import Formatter
 import pandas as pd
 import pytest
 
+from analysis.categorize.compiling import compiled
 from analysis.categorize.languages import ALWAYS, spoken
-from analysis.categorize.lexicon import Stem, compiled
-from analysis.categorize.words import tokens
+from analysis.categorize.lexicon import Stem
+from analysis.categorize.tokenised import tokenised
 from benchmarks.generated_texts import AMONG_OWN, FRAMES, OWN_DOMAIN, made_texts
 from data.reference import tables
 
@@ -40,7 +41,7 @@ def test_a_month_is_of_one_language_and_english(made: pd.DataFrame) -> None:
     for _, month in made.groupby("month"):
         own = {STEMS[n].language for n in month["stem"] if n >= 0} | set(month["language"]) - {""}
         assert len(own - {ALWAYS}) <= 1
-        assert "it" not in spoken([tokens(text) for text in month["description"]], lexicon) or len(month) < 20
+        assert "it" not in spoken(tokenised(month["description"].tolist()), lexicon) or len(month) < 20
 
 
 def test_only_own_people_are_at_talks_among_own_people(made: pd.DataFrame) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.categorize import Knowledge, categorize
-from analysis.categorize.lexicon import Stem, compiled
+from analysis.categorize.compiling import compiled
+from analysis.categorize.lexicon import Stem
 
 LINES = """
 invoicing_collections en invoic* 3

@@ -2,13 +2,20 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.categorize.matching import LOOSE_PHRASE, MISSPELT, Matcher
-from analysis.categorize.words import tokens
+from analysis.categorize.matching import Hits, Matcher
+from analysis.categorize.phrases import LOOSE
+from analysis.categorize.tokenised import tokenised
+from analysis.categorize.typing_errors import MISSPELT
 from tests.analysis.categorize.kit import LEXICON
 
 
+def hits_of(*texts: str) -> Hits:
+    return Matcher(LEXICON).hits(tokenised(texts))
+
+
 def found(text: str) -> dict[str, float]:
-    return {LEXICON.stems[stem].text: quality for stem, quality, _, _ in Matcher(LEXICON).of(tokens(text))}
+    hits = hits_of(text)
+    return {LEXICON.text(stem): quality for stem, quality in zip(hits.stem, hits.quality, strict=True)}
 
 
 @pytest.mark.parametrize(
@@ -21,7 +28,7 @@ def found(text: str) -> dict[str, float]:
         ("unquoted", {}),  # only at word starts
         ("follow up invoice Acme", {"follow up invoice": 1.0}),  # the phrase stands for its words
         ("pay the supplier's invoice", {"supplier invoice": 1.0}),
-        ("invoice of a supplier", {"supplier invoice": LOOSE_PHRASE, "invoic*": 1.0}),
+        ("invoice of a supplier", {"supplier invoice": LOOSE, "invoic*": 1.0}),
         ("Rechnungsprüfung", {"rechnung*": 1.0}),
         ("Messeangebot", {"angebot": 0.9}),  # the head of a compound, not its beginning
         ("xqzzy", {}),
@@ -37,7 +44,7 @@ def test_stems_of_a_text(text: str, expected: dict[str, float]) -> None:
 
 
 def test_hits_of_many_texts_keep_their_text() -> None:
-    hits = Matcher(LEXICON).hits([tokens("misc"), [], tokens("emails and tax")])
+    hits = hits_of("misc", "", "emails and tax")
     assert hits.text.tolist() == [0, 2, 2]
-    assert [LEXICON.stems[n].text for n in hits.stem] == ["misc", "emails", "tax"]
+    assert [LEXICON.text(n) for n in hits.stem] == ["misc", "emails", "tax"]
     assert hits.position.tolist() == [0, 0, 1]
