@@ -27,6 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not words or words[0] not in names:
         _overview().parse_args(words)
         return 2
+    if any(map(_is_packed, words[1:])):
+        _start_parser()
     command = importlib.import_module(f"data.commands.{words[0].replace('-', '_')}")
     parser = argparse.ArgumentParser(prog=f"cli.py {words[0]}", description=dict(COMMANDS)[words[0]])
     command.add_arguments(parser)
@@ -39,6 +41,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 1
+
+
+def _is_packed(word: str) -> bool:
+    """Whether it names a file that begins as zips and workbooks or pages do."""
+    try:
+        with open(word, "rb") as file:
+            return file.read(4).startswith((b"PK", b"\xd0\xcf", b"<", b"\xef\xbb\xbf<"))
+    except (OSError, ValueError):
+        return False
+
+
+def _start_parser() -> None:
+    """The process that parses such files starts while this one loads what the command needs."""
+    from data.sources import workers
+
+    workers.ready()
 
 
 def _overview() -> argparse.ArgumentParser:

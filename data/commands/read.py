@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Hashable, Iterable
 from typing import Any
 
 import numpy as np
@@ -66,16 +67,21 @@ def local_days(reading: Reading) -> tuple[str | None, str | None]:
     if days.empty:
         return None, None
     zones = {f.file: f.zone for f in reading.files}
-    ends = [_last_day(part, zones.get(str(name))) for name, part in entries.groupby("file", sort=False)]
+    ends = [_last_day(part, zones.get(str(name))) for name, part in _by_file(entries)]
     last = max([days.max(), *(e for e in ends if e is not None)])
     return days.min().strftime("%Y-%m-%d"), last.strftime("%Y-%m-%d")
 
 
-def _last_day(entries: pd.DataFrame, zone: str | None) -> pd.Timestamp | None:
-    ends = entries["end"].dropna()
-    if ends.empty:
+def _by_file(entries: pd.DataFrame) -> Iterable[tuple[Hashable, pd.Series]]:
+    names = entries["file"].unique()
+    return [(names[0], entries["end"])] if len(names) == 1 else entries.groupby("file", sort=False)["end"]
+
+
+def _last_day(ends: pd.Series, zone: str | None) -> pd.Timestamp | None:
+    last = ends.max()
+    if pd.isna(last):
         return None
-    last = ends.max() - pd.Timedelta(seconds=1)
+    last = last - pd.Timedelta(seconds=1)
     return (last.tz_convert(zone) if zone else last).tz_localize(None).normalize()
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -21,6 +23,11 @@ class Upload:
 
     name: str
     content: bytes
+
+    @cached_property
+    def content_id(self) -> str:
+        """The hash of the bytes, whatever the file is called."""
+        return hashlib.sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ _CLOCK = re.compile(
     r"(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?(?:[:.](\d{1,2})(?:[.,]\d+)?)?\s*(?:(h|uhr|u|uur|hrs?)\.?)?\s*(?:([ap])\.?\s?(?:m\b\.?)?)?",
     re.ASCII | re.I,
 )
+_PLAIN = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?", re.ASCII)  # what nearly all cells are
 _ZONE = re.compile(r"\s*(?:Z|UTC|GMT|[+\-−]\d\d:?\d\d|(?:UTC|GMT)[+\-−]\d\d?(?::?\d\d)?)$")
 _FRACTION = re.compile(r"0?\.\d+|0|1(?:\.0+)?", re.ASCII)
 _BARE = re.compile(r"\d{1,2}|\d{3,4}", re.ASCII)
@@ -31,9 +32,16 @@ _WORDS = {
 }
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is 9:05, 09:05 or 09:05:00 and nothing else."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=200_000)
 def clock(text: str, bare: bool = False) -> int | None:
     """Seconds after midnight of a clock time; 24:00 is 86,400; None when it is none. `bare`: also "9" and "0930"."""
+    if match := _PLAIN.fullmatch(text):
+        return int(match[1]) * 3600 + int(match[2]) * 60 + int(match[3] or 0)
     cell = " ".join(text.strip()[:40].split())
     if cell.lower() in _WORDS:
         return _WORDS[cell.lower()]

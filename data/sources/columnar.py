@@ -22,7 +22,7 @@ from data.sources.textcolumns import Column, Flags, Ints, edges_of, taken, whole
 
 Read = Callable[[Document, ReadOptions], FileReading]
 
-LEAST = 5_000  # rows; a shorter table is its own digest
+LEAST = 1_500  # rows; a shorter table is its own digest
 FIRST = 150  # rows by which the columns and the rule of their lengths are found
 HEAD = 500  # rows at the beginning of a digest
 SPREAD = 200  # plain rows from all over the table

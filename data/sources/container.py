@@ -7,25 +7,23 @@ file would end everybody's server. So what is not trusted is parsed by child.py 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
 import numpy as np
 import pyarrow as pa
 
 from analysis.problems import UserError
 from data.sources.kind import Kind
-from data.sources.limits import child_memory, child_seconds
+from data.sources.limits import GRACE, child_memory, child_seconds
 from data.sources.table import RawTable
 from data.sources.textcolumns import blank
+from data.sources.workers import Worker, worker
 
-_CHILD = Path(__file__).with_name("child.py")
 _AT_ONCE = threading.BoundedSemaphore(4)  # children of one server; more queue
 _OVER = "is damaged, or too large to be read within the limits. Save only the sheet or period with the times."
 _ENDS = {"done", "refused", "exhausted"}
@@ -130,50 +128,46 @@ def _frames(job: str, content: bytes) -> Iterator[tuple[dict[str, Any], bytes]]:
     seconds, memory = child_seconds(len(content)), child_memory(len(content))
     task = {"job": job, "memory": memory, "seconds": seconds, "packages": _packages(job)}
     last: dict[str, Any] = {}
-    with _AT_ONCE, _started() as child:
-        clock = threading.Timer(seconds + 5, child.kill)
+    with _AT_ONCE, closing(worker()) as child:
+        clock = threading.Timer(seconds + GRACE, child.end)
         clock.start()
         try:
             _give(child, json.dumps(task).encode() + b"\n", content)
-            for last, piece in _parsed(cast("IO[bytes]", child.stdout)):
+            for last, piece in _parsed(child.output):
                 if not _ENDS & last.keys():
                     yield last, piece
         finally:
             clock.cancel()
-            child.kill()
     if "done" not in last:
         raise UserError(last.get("refused", _OVER))
 
 
-def _started() -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-I", "-S", "-X", "utf8", str(_CHILD)]
-    environment = {k: v for k, v in os.environ.items() if k in {"SYSTEMROOT", "PATH", "LD_LIBRARY_PATH"}}
-    return subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
-    )
-
-
-def _give(child: subprocess.Popen[bytes], task: bytes, content: bytes) -> None:
+def _give(child: Worker, task: bytes, content: bytes) -> None:
     # The child reads everything before it writes anything, so that neither waits for the other.
-    pipe = cast("IO[bytes]", child.stdin)
     try:
-        pipe.write(task)
-        pipe.write(content)
-        pipe.close()
+        child.give(task, content)
     except OSError:  # it ended before; what it wrote, or did not, says why
         return
 
 
 def _parsed(output: IO[bytes]) -> Iterator[tuple[dict[str, Any], bytes]]:
-    while line := output.readline():
+    while line := _or_ended(output.readline):
         try:
             frame = json.loads(line)
         except ValueError:  # the child died in the middle of a frame
             return
-        piece = output.read(frame["bytes"]) if "bytes" in frame else b""
+        piece = _or_ended(output.read, frame["bytes"]) if "bytes" in frame else b""
         if len(piece) < frame.get("bytes", 0):
             return
         yield frame, piece
+
+
+def _or_ended(read: Callable[..., bytes], *size: int) -> bytes:
+    """What a child wrote; nothing where it ended before it had read all that it was given."""
+    try:
+        return read(*size)
+    except OSError:
+        return b""
 
 
 def _packages(job: str) -> list[str]:

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from data.sources.clocks import between, clock
-from data.sources.dates import WEEKDAYS, day, orders, split
+from data.sources.clocks import between, clock, is_plain
+from data.sources.dates import ISO, WEEKDAYS, day, orders, split
 from data.sources.values import QUARTERS, length, number
 from data.sources.vocabulary import EMPTY
 from data.sources.words import plain
@@ -30,6 +30,10 @@ def epoch_of(text: str) -> float | None:
 def kind_of(cell: str) -> str:
     """weekday, date, stamp, clock12 (am/pm), h:mm, h:mm:ss, span, number, units (1h 30m), percent, money, email or text."""
     text = cell.strip()
+    if is_plain(text):
+        return "h:mm:ss" if text.count(":") > 1 else "h:mm"
+    if ISO.fullmatch(text):
+        return "date"
     if not any(c.isdigit() or c in QUARTERS for c in text):
         return (
             "weekday" if plain(text).strip(".,") in WEEKDAYS else "email" if "@" in text and " " not in text else "text"
@@ -80,7 +84,10 @@ class Content:
 
 def content_of(cells: Iterable[str]) -> Content:
     """What stands in these cells."""
-    texts = Counter(text for cell in cells if (text := cell.strip()) not in EMPTY)
+    texts: Counter[str] = Counter()
+    for cell, count in Counter(cells).items():
+        if (text := cell.strip()) not in EMPTY:
+            texts[text] += count
     kinds: Counter[str] = Counter()
     late = False
     for text, count in texts.items():

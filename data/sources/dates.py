@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from data.sources.clocks import clock
+from data.sources.clocks import clock, is_plain
 from data.sources.words import plain
 
 SERIAL_ZERO = date(1899, 12, 30)
@@ -41,6 +41,7 @@ WEEKDAYS = {
 }  # fmt: skip
 
 _DIGITS = re.compile(r"(?<!\d)(\d{1,4})\s?([-/.\s])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d)", re.ASCII)
+ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 _SERIAL = re.compile(r"\d{5}(\.\d+)?", re.ASCII)
 _SHORT = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\.?", re.ASCII)
@@ -79,6 +80,10 @@ class Split:
 def split(cell: str) -> Split:
     """The parts of a cell."""
     text = cell.strip()[:80]
+    if is_plain(text):
+        return Split("", text)
+    if ISO.fullmatch(text):
+        return Split(text, "")
     if match := _BASIC.fullmatch(text):
         return Split(match[1], f"{match[2]}:{match[3]}:{match[4] or '00'}", match[5] or "")
     if (match := _STAMP.match(text)) and _holds_day(match["day"]):

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from data.sources.base import Choices
 from data.sources.clocks import are_decimal, of_decimal
@@ -16,11 +17,12 @@ from data.sources.roles import EMPTY, is_total, unit_of
 from data.sources.scales import Scale, scale_of
 from data.sources.stamps import MISSING
 from data.sources.table import RawTable
-from data.sources.when import Reader
+from data.sources.when import ROLES, Reader
 from data.sources.words import plain
 
 NEAR = 60.0
 _TIMED = ("start", "start_time", "end", "end_time", "span")
+_RULE = re.compile(r"[\s:=_|+-]*")
 
 
 class Rows:
@@ -28,8 +30,9 @@ class Rows:
 
     def __init__(self, table: RawTable, found: Layout) -> None:
         self.table, self.layout = table, found
-        self._columns = [column.to_pylist() for column in table.columns]
+        self._columns = [[cell or "" for cell in column.to_pylist()] for column in table.columns]
         self._as_clocks()
+        self._texts: dict[int, list[str]] = {}  # of each column that was asked for, "" for signs that mean nothing
         self._roles: dict[str, list[str]] = {}  # of each role that was asked for, the first filled cell of every row
         header = [plain(n) for n in found.names]
         until = len(table) if found.until is None else found.until
@@ -41,41 +44,53 @@ class Rows:
         below = self.layout.position + 1
         if are_decimal([c.strip() for at in places for c in self._columns[at][below:] if c]):
             for at in places:
-                self._columns[at][below:] = [of_decimal(c or "") for c in self._columns[at][below:]]
+                self._columns[at][below:] = [of_decimal(c) for c in self._columns[at][below:]]
 
     def _holds(self, position: int, header: Sequence[str]) -> bool:
-        first = next((at for at, c in enumerate(self._columns) if (c[position] or "").strip()), None)
-        if first is None or all(re.fullmatch(r"[\s:=_|+-]*", c[position] or "") for c in self._columns):
+        first = next((at for at, c in enumerate(self._columns) if c[position] and not c[position].isspace()), None)
+        if first is None or all(_RULE.fullmatch(c[position]) for c in self._columns):
             return False  # nothing, or a rule of dashes
         if plain(self._columns[first][position]) != next((h for h in header if h), ""):
             return True
-        return [plain(c[position] or "") for c in self._columns[: len(header)]] != list(header)
+        return [plain(c[position]) for c in self._columns[: len(header)]] != list(header)
 
     def raw(self, position: int) -> list[str]:
         """The cells of a row as they stand."""
-        return [c[position] or "" for c in self._columns]
+        return [c[position] for c in self._columns]
 
     def text(self, position: int, at: int) -> str:
         """One cell, "" for the signs that mean nothing."""
-        cell = (self._columns[at][position] or "").strip() if at < len(self._columns) else ""
-        return "" if cell in EMPTY else cell
+        return self._said(at)[position]
+
+    def _said(self, at: int) -> list[str]:
+        if at not in self._texts:
+            cells = self._columns[at] if at < len(self._columns) else [""] * len(self.table)
+            self._texts[at] = ["" if (text := cell.strip()) in EMPTY else text for cell in cells]
+        return self._texts[at]
 
     def cell(self, position: int, role: str) -> str:
         """The first filled cell of a role's columns."""
-        places = self.layout.columns.get(role)
-        if not places:
-            return ""
-        if role not in self._roles:
-            self._roles[role] = [self._first(p, places) for p in range(len(self.table))]
-        return self._roles[role][position]
+        cells = self._roles.get(role)
+        return (self._of_role(role) if cells is None else cells)[position]
 
-    def _first(self, position: int, places: Sequence[int]) -> str:
-        return next((t for at in places if (t := self.text(position, at))), "")
+    def _of_role(self, role: str) -> list[str]:
+        columns = [self._said(at) for at in self.layout.columns.get(role, ())]
+        if len(columns) == 1:
+            self._roles[role] = columns[0]
+        else:
+            nothing = [""] * len(self.table)
+            self._roles[role] = [next(filter(None, texts), "") for texts in zip(nothing, *columns, strict=True)]
+        return self._roles[role]
+
+    @cached_property
+    def moments(self) -> list[tuple[str, ...]]:
+        """What each row says of its start and end, by when.ROLES."""
+        return list(zip(*map(self._of_role, ROLES), strict=True))
 
     def date_above(self, read: Callable[[str], date | None]) -> str:
         """The date that stands alone above the header, "" without one."""
         for position in range(self.layout.position - 1, max(self.layout.position - 4, -1), -1):
-            filled = [t for c in self._columns if (t := (c[position] or "").strip())]
+            filled = [t for c in self._columns if (t := c[position].strip())]
             if len(filled) == 1 and read(filled[0]) is not None:
                 return filled[0]
         return ""
@@ -135,12 +150,7 @@ def _sum_row(rows: Rows, position: int) -> bool:
 
 def _span(rows: Rows, reader: Reader, position: int) -> float | None:
     """Seconds between start and end of a row by the clock, as far as they can be read."""
-
-    def cell(role: str) -> str:
-        return rows.cell(position, role)
-
-    start = reader.start(cell, "2000-01-01")
-    end, _loose = reader.end(cell, start)
+    start, end, _loose = reader.both(rows.moments[position], "2000-01-01")
     if start.stamp.why or end.why or end is MISSING or start.only_day:
         return None
     return end.seconds - start.stamp.seconds

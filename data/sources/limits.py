@@ -18,6 +18,7 @@ MAX_SHEETS = 1_000
 MAX_XML_DEPTH = 20_000  # tags open at once, by a count that comments may lead astray
 MAX_DELIMITED_COLUMNS = 2_000  # of a delimited text; further fields of a record are not looked at
 MAX_BLOCK = 2 * MB  # of a delimited text that is divided at once
+GRACE = 5  # seconds by the wall clock that a child may take beyond its processor time
 BOMB_RATIO = 250  # what comes out of a zip against what went in …
 BOMB_SIZE = 64 * MB  # … once that much has come out
 

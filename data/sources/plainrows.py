@@ -24,7 +24,7 @@ from data.sources.textcolumns import (
     distinct,
     in_threads,
     lengths_of,
-    mapped,
+    lowered,
     stripped,
 )
 from data.sources.timecolumns import Floats
@@ -38,6 +38,7 @@ _LENGTHS = ("duration", "duration_decimal")
 _KNOWN = frozenset({*_TEXTS, *_TIMES, *_LENGTHS, "break", "billable", "ignore", ""})
 _MOST_ANSWERS = 50  # distinct cells of a column that says whether it is billed
 _MOST_DATES = 3_000
+_AT_ONCE = 65_536  # rows that a rule settles at once: their numbers stay in the processor's cache
 
 
 @dataclass(frozen=True)
@@ -113,15 +114,24 @@ class PlainRows:
 
     def by(self, rule: Rule, without: Sequence[int] = ()) -> PlainRows:
         """The rows with their lengths by a rule: plain where there is one above a second that nothing contradicts."""
+        plain, seconds = np.empty(len(self), dtype=bool), np.empty(len(self))
+
+        def settle(low: int) -> None:
+            cut = slice(low, low + _AT_ONCE)
+            plain[cut], seconds[cut] = self._settled(rule, cut)
+
+        in_threads(settle, range(0, len(self), _AT_ONCE))
+        plain[list(without)] = False
+        return replace(self, plain=plain, seconds=seconds)
+
+    def _settled(self, rule: Rule, cut: slice) -> tuple[Flags, Floats]:
+        said, figure, span = self.length[cut], self.figure[cut], self.end[cut] - self.start[cut]
         with np.errstate(invalid="ignore"):
-            said = np.where(np.isnan(self.length), np.floor(self.figure * rule.unit + 0.5), self.length)
-            span = self.end - self.start
+            said = np.where(np.isnan(said), np.floor(figure * rule.unit + 0.5), said)
             known, spanned = ~np.isnan(said), ~np.isnan(span)
             fits = (known | spanned) & (~(known & spanned) | (np.abs(span - said) <= NEAR))
             seconds = np.where(known & (rule.by_length | ~spanned), said, span)
-            plain = self.candidate & fits & (seconds >= 1) & (seconds <= LONGEST)
-        plain[list(without)] = False
-        return replace(self, plain=plain, seconds=seconds)
+            return self.candidate[cut] & fits & (seconds >= 1) & (seconds <= LONGEST), seconds
 
     def head(self, count: int) -> PlainRows:
         """The first rows alone."""
@@ -149,14 +159,17 @@ def plain_rows(table: RawTable, layout: Layout, options: ReadOptions, begun: Fil
     if len(times) < len(parts) or not parts:
         return None
     length, figure, plain = _lengths(table, layout, parts)
+    has_day, candidate, start, end, day = in_threads(
+        lambda name: np.concatenate([getattr(t, name) for t in times]), ["has_day", "plain", "start", "end", "day"]
+    )
     return PlainRows(
         numbers=table.numbers,
         columns=table.columns,
-        has_day=np.concatenate([t.has_day for t in times]),
-        candidate=np.concatenate([t.plain for t in times]) & plain,
-        start=np.concatenate([t.start for t in times]),
-        end=np.concatenate([t.end for t in times]),
-        day=np.concatenate([t.day for t in times]),
+        has_day=has_day,
+        candidate=candidate & plain,
+        start=start,
+        end=end,
+        day=day,
         length=length,
         figure=figure,
         texts={role: pa.chunked_array([part.texts[role] for part in parts]) for role in parts[0].texts},
@@ -216,7 +229,9 @@ def _date_order(cells: dict[str, Column], options: ReadOptions, begun: FileReadi
 
 def firsts(codes: Ints) -> Ints:
     """The row in which each code stands first."""
-    return np.unique(codes, return_index=True)[1].astype(np.int64)
+    where = np.full(int(codes.max(initial=-1)) + 1, -1, dtype=np.int64)
+    where[codes[::-1]] = np.arange(len(codes), dtype=np.int64)[::-1]  # the last one that is written stays
+    return where[where >= 0]
 
 
 def _lengths(table: RawTable, layout: Layout, parts: Sequence[_Part]) -> tuple[Floats, Floats, Flags]:
@@ -242,6 +257,5 @@ def _texts(cells: Mapping[str, Sequence[Column]]) -> dict[str, Column]:
             here = stripped(column, EMPTY)
             found[role] = pc.if_else(pc.equal(found[role], ""), here, found[role]) if role in found else here
     if "email" in found:
-        email = found["email"]
-        found["email"] = mapped(email, lengths_of(email) > 0, str.lower)
+        found["email"] = lowered(found["email"])
     return found

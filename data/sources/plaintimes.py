@@ -104,12 +104,11 @@ def _ends(begun: _Begun, stop: Column | None, is_joint: bool, last_day: Column |
         return _Ended(np.full(count, np.nan), begun.zoned, no_day)
     filled = lengths_of(stop) > 0
     clock = timecolumns.clocks(stop)
-    if last_day is not None:
-        wall = timecolumns.days(last_day, order) * time.DAY + clock
-    if last_day is None or no_day.any():
-        later = begun.midnight + clock
-        later = np.where(begun.zoned, np.nan, np.where(later > begun.wall, later, later + time.DAY))
-        wall = later if last_day is None else np.where(no_day, later, wall)
+    wall = np.full(count, np.nan) if last_day is None else timecolumns.days(last_day, order) * time.DAY + clock
+    if len(alone := np.flatnonzero(no_day & filled)):
+        later = begun.midnight[alone] + clock[alone]
+        later = np.where(later > begun.wall[alone], later, later + time.DAY)
+        wall[alone] = np.where(begun.zoned[alone], np.nan, later)
     zoned = begun.zoned
     if is_joint and np.isnan(wall).any():
         found = timecolumns.stamps(stop)
@@ -121,14 +120,14 @@ def _ends(begun: _Begun, stop: Column | None, is_joint: bool, last_day: Column |
 def _instants(wall: Floats, rows: Flags, zone: str) -> tuple[Floats, Flags]:
     """UTC seconds of wall-clock seconds in these rows, and where that is sure: not within an hour of times that come
     twice or never. Other rows stay."""
-    sure, instants = np.ones(len(wall), dtype=bool), wall.copy()
-    some = wall[rows]
-    if not len(some):
-        return instants, sure
-    changes, shifts = time.offsets_around(zone, float(some.min()), float(some.max()))
+    sure = np.ones(len(wall), dtype=bool)
+    if not rows.any():
+        return wall, sure
+    asked = np.where(rows, wall, np.nan)
+    changes, shifts = time.offsets_around(zone, float(np.fmin.reduce(asked)), float(np.fmax.reduce(asked)))
     if not len(changes):
-        instants[rows] = some - shifts[0]
-        return instants, sure
+        return np.where(rows, wall - shifts[0], wall), sure
+    some, instants = wall[rows], wall.copy()
     low = changes + np.minimum(shifts[:-1], shifts[1:]) - time.HOUR
     high = changes + np.maximum(shifts[:-1], shifts[1:]) + time.HOUR
     past = np.searchsorted(high, some, side="left")

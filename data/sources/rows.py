@@ -110,8 +110,9 @@ class ListReader:
     def _is_short(self) -> bool:
         """Too few fields to hold any of the columns that say when and how long."""
         width = self._width()
-        needed = [at[0] for role, at in self.rows.layout.columns.items() if role in _TIMES]
-        return width < len(self.rows.layout.names) and all(at >= width for at in needed)
+        if width >= len(self.rows.layout.names):
+            return False
+        return all(at[0] >= width for role, at in self.rows.layout.columns.items() if role in _TIMES)
 
     def _without_value(self) -> str:
         """The column whose missing value (a formula never saved, an error) leaves the row without when or how long."""
@@ -129,14 +130,13 @@ class ListReader:
         if len(columns.get("start", ())) > 1 and columns.get("end"):
             self._pairs()
             return
-        start = self.facts.reader.start(self.cell, self._above())
+        start, end, loose = self.facts.reader.both(self.rows.moments[self.position], self._above())
         if self.rows.layout.has("date") or self.rows.layout.has("start_date"):
             self.carried = start.day
         spans = self._spans(start)
         if spans:
             self._several(spans)
             return
-        end, loose = self.facts.reader.end(self.cell, start)
         seconds, half = self.facts.length(self.rows, self.position)
         period = bool(start.last_day) and self._covers_days(start)
         if self._lunch(start, end):

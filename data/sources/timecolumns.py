@@ -20,6 +20,7 @@ from data.sources.textcolumns import (
     Bytes,
     Column,
     Flags,
+    Ints,
     chunk_sizes,
     chunks,
     distinct,
@@ -31,6 +32,7 @@ from data.sources.textcolumns import (
 
 Floats = npt.NDArray[np.float64]
 MOST_DISTINCT = 20_000
+_FEW = 64  # cells that are read one by one
 _YEARS = range(1970, 2101)
 _DAY = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?", re.ASCII)
@@ -71,19 +73,31 @@ def _pairs(numbers: npt.NDArray[np.uint64], pattern: bytes) -> tuple[npt.NDArray
     return digits * np.uint64(10) + (digits >> np.uint64(8)), fits
 
 
-def _two(pairs: npt.NDArray[np.uint64], at: int) -> npt.NDArray[np.int64]:
+def _two(pairs: npt.NDArray[np.uint64], at: int) -> Ints:
     """The number of two digits that stands at this letter."""
     return ((pairs >> np.uint64(8 * at)) & np.uint64(0xFF)).view(np.int64)
 
 
-def _eights(cells: Bytes, at: int) -> npt.NDArray[np.uint64]:
-    part = cells if cells.shape[1] == 8 else np.ascontiguousarray(cells[:, at : at + 8])
-    return np.asarray(part.view("<u8")).reshape(-1)
-
-
 def _iso_days(cells: Bytes) -> Floats:
-    """Days of cells that begin with 2026-03-31."""
-    value, fits = _pairs(_eights(cells, 0), b"0000-00-")
+    """Days of cells that begin with 2026-03-31. The rows of a day mostly stand together: then each day is read once."""
+    begins = _runs(cells)
+    if len(begins) * 4 > len(cells):
+        return _each_iso_day(cells)
+    return np.repeat(_each_iso_day(cells[begins]), np.diff(begins, append=len(cells)))
+
+
+def _runs(cells: Bytes) -> Ints:
+    """Where cells begin that are not as the one above; every cell where most are not, or where their width is odd."""
+    count, width = cells.shape
+    if width % 2:
+        return np.arange(count)
+    pairs = cells.reshape(-1).view("<u2")
+    apart = np.flatnonzero(pairs[width // 2 :] != pairs[: -width // 2])
+    return np.arange(count) if len(apart) > count else np.unique([0, *(apart // (width // 2) + 1)])
+
+
+def _each_iso_day(cells: Bytes) -> Floats:
+    value, fits = _pairs(np.ascontiguousarray(cells[:, :8]).view("<u8").reshape(-1), b"0000-00-")
     tens, ones = cells[:, 8] ^ 0x30, cells[:, 9] ^ 0x30
     fits &= (tens < 10) & (ones < 10)
     year = _two(value, 0) * 100 + _two(value, 2) - 1970
@@ -92,12 +106,26 @@ def _iso_days(cells: Bytes) -> Floats:
     return np.where(fits, _day_table()[np.where(fits, year * 372 + month * 31 + day, 0)], np.nan)
 
 
+@lru_cache(maxsize=2)
+def _clock_tables(most_hours: int) -> tuple[Floats, ...]:
+    """Seconds of each two letters of 09:30:00, as one number each: its hours, ":3", "0:" and its seconds."""
+    places = (
+        {f"{n:02}": n * 3600 for n in range(most_hours + 1)},
+        {f":{n}": n * 600 for n in range(6)},
+        {f"{n}:": n * 60 for n in range(10)},
+        {f"{n:02}": n for n in range(60)},
+    )
+    tables = tuple(_missing(1 << 16) for _ in places)
+    for table, seconds in zip(tables, places, strict=True):
+        table[[int.from_bytes(letters.encode(), "little") for letters in seconds]] = list(seconds.values())
+    return tables
+
+
 def _hms(cells: Bytes, at: int, most_hours: int) -> Floats:
     """Seconds of 09:30:00 at a letter of each cell."""
-    value, fits = _pairs(_eights(cells, at), b"00:00:00")
-    hour, minute, second = _two(value, 0), _two(value, 3), _two(value, 6)
-    fits &= (hour <= most_hours) & (minute < 60) & (second < 60)
-    return np.where(fits, hour * 3600 + minute * 60 + second, np.nan)
+    pairs = np.ascontiguousarray(cells[:, at : at + 8]).view("<u2")
+    parts = [np.take(table, pairs[:, i], mode="clip") for i, table in enumerate(_clock_tables(most_hours))]
+    return np.asarray(parts[0] + parts[1] + parts[2] + parts[3])
 
 
 def days(column: Column, order: str | None) -> Floats:
@@ -223,8 +251,11 @@ def figures(column: Column) -> Floats:
 
 def _with_others(column: Column, found: Floats, read: Callable[[str], float]) -> Floats:
     """The cells that are not settled yet, each distinct one read once."""
-    open_ones = np.isnan(found) & (lengths_of(column) > 0)
-    if not open_ones.any():
+    open_ones = np.flatnonzero(np.isnan(found) & (lengths_of(column) > 0))
+    if len(open_ones) <= _FEW:
+        found[open_ones] = (
+            [read(text) for text in column.take(pa.array(open_ones)).to_pylist()] if len(open_ones) else []
+        )
         return found
     shown = distinct(picked(column, open_ones), MOST_DISTINCT)
     if shown is None:

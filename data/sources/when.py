@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from analysis.time import DAY, EPOCH
 from data.sources.clocks import between, clock
@@ -16,6 +17,7 @@ from data.sources.vocabulary import STILL
 from data.sources.words import plain
 
 DAY_NUMBER = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.?", re.ASCII)
+ROLES = ("start_date", "date", "start_offset", "offset", "start_time", "start", "end_date", "end_offset", "end_time", "end")  # fmt: skip
 Cell = Callable[[str], str]  # role -> text of the row's first column of that role
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\-−]?)(\d{1,2})(?::?(\d\d)|\.(\d))?", re.ASCII)
 _SEVERAL = re.compile(r"\s*(?:[,;/&+\n]|\bund\b|\band\b|\bet\b|\by\b|\be\b|\ben\b)\s*")
@@ -62,6 +64,11 @@ class Reader:
         at = float((found - EPOCH).days * DAY + seconds)
         shift = seconds_of_offset(offset)
         return Stamp(at, local=True) if shift is None or not clock_text else Stamp(at - shift)
+
+    def both(self, texts: tuple[str, ...], carried: str) -> tuple[Start, Stamp, bool]:
+        """When a row begins and ends, and whether its end has no date of its own; `texts`: of ROLES. Kept for a while,
+        since what all rows decide asks for every row, and then each row asks again."""
+        return _both(self, texts, "" if texts[0] or texts[1] else carried)
 
     def start(self, cell: Cell, carried: str) -> Start:
         """When the row begins; `carried`: the date of the rows above, for rows without one."""
@@ -138,6 +145,14 @@ class Reader:
         return start, end
 
 
+@lru_cache(maxsize=10_000)
+def _both(reader: Reader, texts: tuple[str, ...], carried: str) -> tuple[Start, Stamp, bool]:
+    cell = dict(zip(ROLES, texts, strict=True)).__getitem__
+    start = reader.start(cell, carried)
+    return start, *reader.end(cell, start)
+
+
+@lru_cache(maxsize=1_000)
 def seconds_of_offset(text: str) -> int | None:
     """Seconds east of UTC of "Z", "+01:00", "-0500", "GMT+1" or "-5"; None when it is no offset."""
     cell = text.strip()

@@ -97,10 +97,8 @@ def read_new(store: Store, ws: Workspace, uploads: list[Upload], zone: str, now:
     kept, so reading can be broken off. The user's own files take the place of the sample, and of those named."""
     here = [] if sample else [i for i in imports(ws) if not i.sample and i.name not in replacing]
     known = {i.content_id for i in here}
-    already = tuple(u.name for u in uploads if kept.content_id(u) in known)
-    new = _named_apart(
-        [u for u in _without_repeats(uploads) if kept.content_id(u) not in known], {i.name for i in here}
-    )
+    already = tuple(u.name for u in uploads if u.content_id in known)
+    new = _named_apart([u for u in _without_repeats(uploads) if u.content_id not in known], {i.name for i in here})
     files = [(kept.upload(store, ws, i), i.sample) for i in here] + [(u, sample) for u in new]
     return _together(store, ws, files, zone, now, progress), already
 
@@ -108,7 +106,7 @@ def read_new(store: Store, ws: Workspace, uploads: list[Upload], zone: str, now:
 def keep_new(store: Store, ws: Workspace, read: Read, already: tuple[str, ...], now: datetime) -> Imported:
     """Keeps what was read as one step that Undo takes back."""
     known = {(i.content_id, i.sample) for i in imports(ws)}
-    added = tuple(u.name for u, sample, *_rest in read.files if (kept.content_id(u), sample) not in known)
+    added = tuple(u.name for u, sample, *_rest in read.files if (u.content_id, sample) not in known)
     if not added:
         return Imported(ws, (), already)
     is_the_sample = all(sample for _upload, sample, *_rest in read.files)
@@ -225,7 +223,7 @@ def _with_mappings(ws: Workspace, uploads: Sequence[Upload], choice: ReadOptions
 
 
 def _without_repeats(uploads: list[Upload]) -> list[Upload]:
-    return list({kept.content_id(u): u for u in reversed(uploads)}.values())[::-1]
+    return list({u.content_id: u for u in reversed(uploads)}.values())[::-1]
 
 
 def _named_apart(uploads: list[Upload], taken: set[str]) -> list[Upload]:

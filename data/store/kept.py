@@ -47,17 +47,17 @@ def key(upload: Upload, how: ReadOptions) -> str:
     """What a file's entries depend on: its bytes, its name, the options, and the choices about this file."""
     plain = replace(how, choices={}, today=None)
     choice = how.choices.get(upload.name) or Choices()
-    return hashlib.sha256(f"{content_id(upload)}{upload.name}{plain!r}{choice!r}".encode()).hexdigest()
+    return hashlib.sha256(f"{upload.content_id}{upload.name}{plain!r}{choice!r}".encode()).hexdigest()
 
 
 def keep(
     store: Store, ws: Workspace, upload: Upload, reading: FileReading, key: str, now: datetime, *, sample: bool
 ) -> Import:
     """Puts the bytes, the entries and the rows left out into the store; nothing refers to them yet."""
-    store.put(ws.id, zlib.compress(upload.content, 6), name=content_id(upload))
+    store.put(ws.id, zlib.compress(upload.content, 1), name=upload.content_id)
     return Import(
         name=upload.name,
-        content_id=content_id(upload),
+        content_id=upload.content_id,
         entries_id=store.put(ws.id, _packed(reading.entries)),
         skipped_id=store.put(ws.id, _packed(reading.skipped)),
         key=key,
@@ -65,11 +65,6 @@ def keep(
         sample=sample,
         meta=_meta(reading),
     )
-
-
-def content_id(upload: Upload) -> str:
-    """The hash of the bytes, whatever the file is called."""
-    return hashlib.sha256(upload.content).hexdigest()
 
 
 def upload(store: Store, ws: Workspace, item: Import) -> Upload:

@@ -6,7 +6,7 @@ import math
 import threading
 import time
 from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +15,7 @@ import streamlit as st
 
 from analysis.words import _, n_
 from data.samples import NAME, sample_files
+from data.sources import workers
 from data.sources.base import Upload
 from data.store import imports
 from data.store.workspace import Workspace, thawed
@@ -29,6 +30,7 @@ BYTES_A_SECOND = 1.3e6  # measured on tables; only moves the bar
 def drop_zone(label: str, *, key: str, stay: bool = False) -> None:
     """An uploader that imports what is dropped at once and is empty again afterwards; Cancel leaves nothing behind.
     stay: the page stays where it is, else the cards are shown."""
+    workers.ready()  # while the user looks for the file
     turn = st.session_state.setdefault(f"{key}_turn", 0)
     files = st.file_uploader(label, accept_multiple_files=True, key=f"{key}_{turn}")
     if not files:
@@ -116,7 +118,7 @@ def _read_in_sight(uploads: list[Upload], key: str) -> imports.Imported:
 def _wait(reading: Future[Any], progress: _Progress, key: str) -> None:
     bar = None
     while not reading.done():
-        time.sleep(LOOK_EVERY if bar else 0.02)
+        wait([reading], LOOK_EVERY if bar else WORDS_AFTER)
         if bar is None and time.monotonic() - progress.begun > WORDS_AFTER:
             bar = st.progress(0.0, text=progress.words)
             st.button(_("Cancel"), key=f"{key}_cancel", type="tertiary", on_click=_cancelled, args=(key,))

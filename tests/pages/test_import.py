@@ -7,7 +7,6 @@ from streamlit.testing.v1 import AppTest
 
 from data.sources.base import Upload
 from data.store import imports
-from data.store.kept import content_id
 from tests.pages.kit import ROOT
 
 HOSTILE = ROOT / "tests" / "files" / "hostile"
@@ -29,7 +28,7 @@ def _has(app: AppTest, key: str) -> bool:
 
 
 def key_of(name: str, content: bytes) -> str:
-    return f"file_{content_id(Upload(name, content))[:12]}"
+    return f"file_{Upload(name, content).content_id[:12]}"
 
 
 def headline(app: AppTest) -> str:

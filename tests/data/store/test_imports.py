@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from data.samples import ZONE, sample_files
 from data.sources.base import FileReading, Upload
 from data.sources.peek import fingerprint, peek
-from data.store import imports, kept
+from data.store import imports
 from data.store.engine import open_store
 from data.store.store import Store
 from data.store.workspace import Workspace, thawed
@@ -92,7 +92,7 @@ def test_reading_alone_keeps_nothing(store: Store, ws: Workspace) -> None:
     imports.read_new(store, ws, [SHEET], ZONE, NOW)
     assert store.load(ws.id).imports == ()
     with pytest.raises(KeyError):
-        store.get(ws.id, kept.content_id(SHEET))
+        store.get(ws.id, SHEET.content_id)
 
 
 def test_a_calendar_follows_the_days_of_a_tracker_that_is_read_another_way(store: Store, ws: Workspace) -> None:
