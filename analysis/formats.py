@@ -78,24 +78,24 @@ class Formats:
 
     def day(self, value: date) -> str:
         """1 September, in the locale's order."""
-        return str(format_date(value, format=self._skeleton("d MMMM", "MMMM d"), locale=self.locale))
+        return _day(value, self._skeleton("d MMMM", "MMMM d"), self.locale)
 
     def short_day(self, value: date) -> str:
         """1 Sep."""
-        return str(format_date(value, format=self._skeleton("d MMM", "MMM d"), locale=self.locale))
+        return _day(value, self._skeleton("d MMM", "MMM d"), self.locale)
 
     def full_day(self, value: date) -> str:
         """1 September 2026."""
-        return str(format_date(value, format=self._skeleton("d MMMM y", "MMMM d, y"), locale=self.locale))
+        return _day(value, self._skeleton("d MMMM y", "MMMM d, y"), self.locale)
 
     def month(self, value: date) -> str:
         """September 2026."""
-        return str(format_date(value, format="LLLL y", locale=self.locale))
+        return _day(value, "LLLL y", self.locale)
 
     def weekday(self, index: int, width: str = "abbreviated") -> str:
         """Mon for 0."""
         form = "ccc" if width == "abbreviated" else "cccc"
-        return str(format_date(date(2024, 1, 1 + index), format=form, locale=self.locale))
+        return _day(date(2024, 1, 1 + index), form, self.locale)
 
     def period(self, first: date, last: date) -> str:
         """September 2026 for a whole month, else 1 to 28 September, 28 September to 3 October."""
@@ -136,6 +136,11 @@ class Formats:
 
 
 # A page writes the same figures at each rerun, and Babel takes a fifth of a millisecond for one.
+@lru_cache(maxsize=20_000)
+def _day(value: date, pattern: str, locale: str) -> str:
+    return str(format_date(value, format=pattern, locale=locale))
+
+
 @lru_cache(maxsize=20_000)
 def _decimal(value: float, digits: int, locale: str) -> str:
     pattern = "#,##0" + ("." + "0" * digits if digits else "")

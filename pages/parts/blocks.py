@@ -130,13 +130,7 @@ def chart(
         else:
             _figure(made.mark, key, made)
         if actions:
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                quiet(made.source)
-                st.space("stretch")
-                with st.container(horizontal=True, width="content", gap="small"):  # one unit: it wraps as a whole
-                    _table_action(made, look, key)
-                    _why_action(made, look)
-                    _download_action(made, look, key)
+            _actions(made, look, key)
     return picked
 
 
@@ -152,40 +146,45 @@ def _styled(mark: str, _shown: pd.DataFrame, _writers: Writers, alt: str | None)
     st.table(_shown.style.format(_writers, na_rep="–"), hide_index=True, border="horizontal", alt=alt)
 
 
-def _name(look: Look, words: str) -> dict[str, Any]:
-    """Beside its icon on wide screens, as help on a phone."""
-    return {"label": "", "help": words} if look.phone else {"label": words}
+@st.fragment
+def _actions(made: Chart, look: Look, key: str) -> None:
+    """The source, and what opens beside it; what is inside is made when it is opened."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        quiet(made.source)
+        st.space("stretch")
+        with st.container(horizontal=True, width="content", gap="small"):  # one unit: it wraps as a whole
+            with _opened(look, _("Table"), "table", key) as wanted:
+                if wanted:
+                    table(made.table, look, key=f"{key}_table", alt=made.alt)
+            if made.why:
+                with _opened(look, _("Why this number"), "help", key) as wanted:
+                    if wanted:
+                        text(made.why)
+            with _opened(look, _("Download"), "download", key) as wanted:
+                if wanted:
+                    _downloads(made, key)
 
 
-def _table_action(made: Chart, look: Look, key: str) -> None:
-    with st.popover(**_name(look, _("Table")), type="tertiary", icon=":material/table:"):
-        table(made.table, look, key=f"{key}_table", alt=made.alt)
+@contextmanager
+def _opened(look: Look, words: str, icon: str, key: str) -> Iterator[bool]:
+    """A popover, and whether it is open; its name beside its icon on wide screens, as help on a phone."""
+    name: dict[str, Any] = {"label": "", "help": words} if look.phone else {"label": words}
+    with st.popover(**name, type="tertiary", icon=f":material/{icon}:", key=f"{key}_{icon}_open", on_change="rerun") as place:  # fmt: skip
+        yield bool(place.open)
 
 
-def _why_action(made: Chart, look: Look) -> None:
-    if made.why:
-        with st.popover(**_name(look, _("Why this number")), type="tertiary", icon=":material/help:"):
-            text(made.why)
-
-
-def _download_action(made: Chart, look: Look, key: str) -> None:
+def _downloads(made: Chart, key: str) -> None:
     from pages.parts.downloads import csv_of, picture_of
 
-    with st.popover(**_name(look, _("Download")), type="tertiary", icon=":material/download:"):
-        for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
-            st.download_button(
-                _("Picture ({kind})", kind=kind.upper()), picture_of(made, kind), f"{made.name}.{kind}", mime,
-                key=f"{key}_{kind}", type="tertiary", on_click="ignore",
-            )  # fmt: skip
+    for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
         st.download_button(
-            _("Table (CSV)"),
-            csv_of(made.table),
-            f"{made.name}.csv",
-            "text/csv",
-            key=f"{key}_csv",
-            type="tertiary",
-            on_click="ignore",
-        )
+            _("Picture ({kind})", kind=kind.upper()), picture_of(made, kind), f"{made.name}.{kind}", mime,
+            key=f"{key}_{kind}", type="tertiary", on_click="ignore",
+        )  # fmt: skip
+    st.download_button(
+        _("Table (CSV)"), csv_of(made.table), f"{made.name}.csv", "text/csv",
+        key=f"{key}_csv", type="tertiary", on_click="ignore",
+    )  # fmt: skip
 
 
 def table(frame: pd.DataFrame, look: Look, *, key: str, alt: str | None = None, styles: Mapping[str, Callable[[Any], str]] | None = None,

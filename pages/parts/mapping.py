@@ -45,6 +45,7 @@ def is_unknown(page: Page, file: FileReading, item: imports.Import) -> bool:
     return bool(file.error) and not file.source and is_table(page, item)
 
 
+@st.fragment
 def expander(page: Page, file: FileReading, item: imports.Import, key: str) -> None:
     """For a file that was read: closed until asked for, and it says when the columns are as they were last time."""
     seen = files.peeked(page.ws, item)
@@ -55,8 +56,9 @@ def expander(page: Page, file: FileReading, item: imports.Import, key: str) -> N
         if before["file"] != file.file:
             title = _("Read as last time: the same header as {file}, matched by you on {day}", file=before["file"],
                       day=page.formats.day(date.fromisoformat(before["at"])))  # fmt: skip
-    with st.expander(title, type="compact", icon=":material/view_column:", key=f"{key}_columns"):
-        form(page, file, item, key)
+    with st.expander(title, type="compact", icon=":material/view_column:", key=f"{key}_columns", on_change="rerun") as place:  # fmt: skip
+        if place.open:
+            form(page, file, item, key)
 
 
 @st.fragment

@@ -9,14 +9,15 @@ from data.sources.tools import how_to_export
 from pages.parts import blocks
 
 
+@st.fragment
 def show() -> None:
     """Closed until asked for; a search box first, since most people use one tool."""
-    with st.expander(_("Where do I get the file?"), type="compact", icon=":material/help:", key="where_from"):
-        cards()
+    with st.expander(_("Where do I get the file?"), type="compact", icon=":material/help:", key="where_from", on_change="rerun") as place:  # fmt: skip
+        if place.open:
+            _cards()
 
 
-@st.fragment
-def cards() -> None:
+def _cards() -> None:
     """The cards, narrowed by what is typed."""
     tools = how_to_export()
     names = list(tools)
