@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,8 +15,9 @@ from data.sources.dates import day, lacks_year
 from data.sources.day_heads import FEWEST, Days, days_in, hold_lengths, joined
 from data.sources.layout import DEEPEST_HEADER, settled
 from data.sources.order import Texts
+from data.sources.people import are_people
 from data.sources.records import Records
-from data.sources.roles import EMPTY, is_total
+from data.sources.roles import EMPTY, is_never, is_total
 from data.sources.scales import Scale, decimal_sign
 from data.sources.table import RawTable
 from data.sources.values import length
@@ -24,6 +25,7 @@ from data.sources.weeks import Week, day_of_week, week_in
 from data.sources.when import Reader
 from data.sources.words import plain
 
+_NAMES = ("first_name", "last_name")
 _LABELS = ("description", "project", "client", "task", "person", "email", "tags")
 
 
@@ -98,20 +100,28 @@ def _block(
 ) -> Matrix:
     places = {at for at, _text, _weekday in days}
     names = tuple("" if at in places else (name or (under[at] if under else "")) for at, name in enumerate(row))
-    labels = {at for at in range(min(places)) if names[at] or _is_worded(table, at, first)}
     found = settled(table, first - 1, names, words)
-    columns = {role: at for role, at in found.columns.items() if role in _LABELS or role == "week"}
+    columns = {role: at for role, at in found.columns.items() if role in (*_LABELS, *_NAMES, "week")}
     named = {at for places_ in columns.values() for at in places_}
-    for at in sorted(labels - named):
-        if not names[at]:
-            role = "project" if "project" not in columns else "description" if "description" not in columns else ""
+    for at in range(min(places)):
+        labels = _labels(table, at, first) if at not in named and not (names[at] and is_never(names[at])) else []
+        if labels:
+            role = _unsaid_role(labels, columns.keys())
             columns |= {role: (at,)} if role else {}
     return Matrix(position, tuple(row), days, columns, first, len(table))
 
 
-def _is_worded(table: RawTable, at: int, first: int) -> bool:
-    cells = [t for t in table.columns[at].slice(first, 200).to_pylist() if t and t.strip()]
-    return any(kind_of(t.strip()[:80]) in {"text", "email"} for t in cells)
+def _labels(table: RawTable, at: int, first: int) -> list[str]:
+    """The words of a column, sums left out."""
+    cells = [t.strip() for t in table.columns[at].slice(first, 200).to_pylist() if t and t.strip()]
+    return [c for c in cells if kind_of(c[:80]) in {"text", "email"} and not is_total(c)]
+
+
+def _unsaid_role(labels: Sequence[str], taken: Collection[str]) -> str:
+    """What a column of labels is whose header does not say it."""
+    if "person" not in taken and are_people(labels):
+        return "person"
+    return next((role for role in ("project", "description") if role not in taken), "")
 
 
 def header_dates(table: RawTable, blocks: Sequence[Matrix], year: int | None) -> list[Texts]:
@@ -195,6 +205,7 @@ class MatrixReader:
         number = int(self.table.numbers[position])
         dates = self._dates(self._week_of_row(position)) if self.block.columns.get("week") else self.dates
         about: dict[str, Any] = {role: self._first(position, role) for role in _LABELS}
+        about["person"] = about["person"] or self._person(position)
         about["email"] = about["email"].lower()
         added, problem = 0, ""
         for (at, _text, _weekday), when in zip(self.block.days, dates, strict=True):
@@ -223,6 +234,14 @@ class MatrixReader:
         for begin, end in spans:
             self.records.add(number, begin.stamp, end, loose=True, **about)
         return len(spans)
+
+    def _person(self, position: int) -> str:
+        """Both names; in a column of persons the one above, who stands on the first of several rows only."""
+        named = " ".join(filter(None, (self._first(position, role) for role in _NAMES)))
+        if named or "person" not in self.block.columns:
+            return named
+        above = (self._first(p, "person") for p in range(position - 1, self.block.first_row - 1, -1))
+        return next((text for text in above if text and not is_total(text)), "")
 
     def _first(self, position: int, role: str) -> str:
         return next((t for at in self.block.columns.get(role, ()) if (t := self._text(position, at))), "")

@@ -56,7 +56,9 @@ _SURE: dict[str, str] = {
     "bezeichnung|inhalt|trabajo|trabalho|lavoro|beschrijving",
     "person": "user|member|employee|benutzer|mitarbeiter|utilisateur|salarie|usuario|empleado|utilizador|do utilizador|do usuario|utente|dipendente|gebruiker|medewerker|person|who|wer|full name|team member|employee name|"
     "user name|mitarbeitername|collaborateur|nom du collaborateur|trabajador|colaborador|funcionario|persona|collaboratore|worker|consultant|freelancer|talent|contractor|staff|resource|staff member|teammitglied|membre|miembro|membro|lid|"
-    "author|logged by|worker name|qui|quien|quem|chi|wie|real name|display name|user full name|assignee",
+    "author|logged by|worker name|qui|quien|quem|chi|wie|real name|display name|user full name|assignee|engineer|technician|crew|crew member|employees|members|staff name|resource name|mitarbeitende|mitarbeitende/r|mitarbeiter/in|"
+    "mitarbeiter:in|mitarbeiterin|name des mitarbeiters|vor- und nachname|vorname nachname|name, vorname|nachname, vorname|personal|nom et prenom|nom prenom|prenom nom|nom, prenom|nom complet|personne|personnel|employe|employes|salaries|collaborateurs|"
+    "nombre y apellidos|nombre y apellido|apellidos y nombre|nombre completo|empleados|trabajadores|nome e cognome|cognome e nome|dipendenti|collaboratori|nome completo|colaboradores|funcionarios|voor- en achternaam|volledige naam|medewerkers|werknemer|arbeitnehmer",
     "first_name": "first name|fname|vorname|prenom|nombre de pila|primeiro nome|voornaam|firstname|given name|forename",
     "last_name": "last name|lname|nachname|nom de famille|apellido|apellidos|sobrenome|cognome|achternaam|lastname|surname|family name",
     "email": "email|e-mail|correo electronico|e-mail address|user email|email address|mail|e-mail-adresse|adresse e-mail|correo|endereco de e-mail|indirizzo email|emailadres|user e-mail|member email|courriel",
