@@ -18,7 +18,10 @@ def monthly_hours(audit: Audit, short: int = 14) -> tuple[pd.DataFrame, list[str
     if days is None:
         if audit.categories.empty:
             return pd.DataFrame({"category": [], "hours_per_month": [], "weeks": [], "days": []}), []
-        raise UserError(_("The file has no dates"), _("Say which period it covers: --from 2026-03-01 --to 2026-03-31."))
+        raise UserError(
+            _("The file has no dates"),
+            _("Say which period it covers: at the top of the page, or with --from 2026-03-01 --to 2026-03-31."),
+        )
     table = audit.categories
     weekly = _whole_weeks(audit)
     hours = pd.DataFrame({

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from data.sources.layout import inferred
+from data.sources.layout import inferred, layout
 from data.sources.matrix import Matrix
 from data.sources.source import NOT_MINE, Document, Sure
 from data.sources.table import RawTable
 from data.sources.tabular import Layout, TableSource, Traits, usable
+from data.sources.undated import is_undated
 
 
 def _sees(found: Layout, document: Document) -> Sure:
@@ -19,7 +20,8 @@ def _sees(found: Layout, document: Document) -> Sure:
 def _sees_content(table: RawTable) -> Sure:
     found = inferred(table)
     if found is None:
-        return NOT_MINE
+        undated = is_undated(table, layout(table))
+        return Sure(0.32, "a table of hours without days", "sheet") if undated else NOT_MINE
     return Sure(0.35, f"a table without known headers: {len(found.columns)} columns by what stands in them", "sheet")
 
 
@@ -36,7 +38,7 @@ SOURCE = TableSource(
         "Save as CSV or XLSX.",
     ),
     sees=_sees,
-    traits=Traits(infers=True),
+    traits=Traits(infers=True, undated=frozenset({"sheet"})),
     matrix=_sees_week,
     headless=_sees_content,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from analysis.problems import Issue
 from data.sources.base import Choices, FileReading, Guess, ReadOptions
 from data.sources.clocks import between
 from data.sources.content import kind_of
@@ -71,6 +72,10 @@ class Traits:
 
 
 PLAIN = Traits()
+_WITHOUT_DAYS = Issue(
+    "warning",
+    "no column says on which day: the hours count, but there are no weeks, and no plan before the period is chosen",
+)
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,8 @@ def read_tables(
     if undated and choice.period:
         reading = replace(reading, entries=reading.entries.assign(flagged=True), flagged=len(reading.entries))
     elif undated:
-        reading = replace(reading, entries=reading.entries.assign(date=pd.NaT).astype({"date": "datetime64[s]"}))
+        entries = reading.entries.assign(date=pd.NaT).astype({"date": "datetime64[s]"})
+        reading = replace(reading, entries=entries, issues=(*reading.issues, _WITHOUT_DAYS))
     return replace(reading, delimiter=document.delimiter, date_order=value,
                    guesses=guesses_of(seen, reading, choice, zone, local=records.any_local), columns=seen.columns)  # fmt: skip
 

@@ -24,7 +24,8 @@ def is_total_row(rows: Rows, facts: Facts, index: int, *, undated: bool, dated_o
     if dated_only:
         return True
     if undated:
-        return any(is_total(c) for c in raw) and _is_sum_of_all(rows, facts, index)
+        said = any(is_total(c) for c in raw) or not any(rows.cell(position, role) for role in _TEXTS)
+        return said and _is_sum_of_all(rows, facts, index)
     if rows.timed(position):
         return False
     seconds, _half = facts.length(rows, position)

@@ -302,6 +302,39 @@ def test_numbers_below_a_month_are_hours_not_another_header() -> None:
     assert (len(reading.entries), int(reading.entries["seconds"].sum())) == (8, 24 * 3600)
 
 
-def test_hours_without_a_day_are_refused_with_a_sentence_that_says_so() -> None:
-    reading = read_file(Upload("a.csv", b"Project,Hours\nShop,7.5\nBlog,2\n"), ReadOptions("UTC"))
-    assert "no column says on which day" in str(reading.error)
+SUMS = "Project,Hours\nShop,7.5\nBlog,2\nTotal,9.5\n"
+
+
+def test_sums_by_project_are_hours_without_days() -> None:
+    reading = read_file(Upload("a.csv", SUMS.encode()), ReadOptions("UTC"))
+    assert reading.entries.groupby("project")["seconds"].sum().to_dict() == {"Blog": 7_200, "Shop": 27_000}
+    assert reading.entries["date"].isna().all()
+    assert reading.skipped["reason"].tolist() == ["total"]
+    assert "no column says on which day" in reading.issues[0].message
+
+
+def test_within_a_period_they_stay_and_are_flagged() -> None:
+    march = ReadOptions("UTC", first=date(2026, 3, 1), last=date(2026, 3, 31))
+    reading = read_file(Upload("a.csv", SUMS.encode()), march)
+    assert (len(reading.entries), reading.flagged) == (2, 2)
+
+
+def test_a_sum_without_a_word_below_sums_by_project() -> None:
+    text = "Kunde;Aufgabe;Stunden;Betrag\nNord;Beratung;7,5;750,00\nSüd;Design;2,25;180,00\n;;9,75;930,00\n"
+    reading = read_file(Upload("a.csv", text.encode()), ReadOptions("UTC"))
+    assert int(reading.entries["seconds"].sum()) == 35_100
+    assert reading.skipped["reason"].tolist() == ["total"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Project,Hours,Wann genau\nShop,7.5,3/14 or so\nBlog,2,on the 5th\n",  # days, if nobody can read them
+        "Role,Rate,Quantity\nDev,50,3\nPM,60,2\n",
+        "Task,Planned hours\nDev,50\nPM,60\n",
+        "Client,Time\nNord,9:00\nSüd,10:30\n",
+    ],
+)
+def test_what_could_be_more_than_sums_is_asked_about(text: str) -> None:
+    reading = read_file(Upload("a.csv", text.encode()), ReadOptions("UTC"))
+    assert reading.error
