@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.words import _
 from pages.parts import (
+    ahead,
     blocks,
     calendar_knobs,
     derived,
@@ -34,6 +35,7 @@ with frame.page(_("What did you give me, and did I read it right?")) as page:
         blocks.quiet(_(":material/lock: Files stay on this computer. Nothing is sent anywhere."))
         st.stop()
     blocks.answer(import_cards.headline(page, reading), phone=page.look.phone)
+    ahead.make(page)
     intake.drop_zone(_("Drop more files here. Any mix, nothing is counted twice."), key="import_more")
     import_cards.show_all(page, reading)
     month_picture.show(page, reading)

@@ -1,4 +1,4 @@
-"""What the next pages rest on, made while the user still looks at what was read."""
+"""What Time sinks shows, made while the user still looks at what was read."""
 
 from __future__ import annotations
 
@@ -8,28 +8,41 @@ from contextlib import suppress
 import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
-from data.store.workspace import Workspace
-from pages.parts import derived
+from pages.parts import derived, sink_blocks, sink_hurts, sink_week
+from pages.parts.frame import Page
 
-# Below this the pages take no time that one would notice.
+# With fewer entries the page takes no time that one would notice.
 WORTH_IT = 10_000
 
 
-@st.cache_resource(show_spinner=False)
-def _one_at_a_time() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="ahead")
+def make(page: Page) -> None:
+    """Sorts and audits the entries and draws their charts beside the page, once for each state of the workspace. Nothing
+    rests on it: a page that comes first makes the same itself, and what fails here fails there, in sight."""
+    if sum(int(item["meta"]["rows"]) for item in page.ws.imports) >= WORTH_IT:
+        _begun(f"{derived.sinks_key(page.ws)}|{page.look!r}", page)
 
 
-def make(ws: Workspace) -> Future[None] | None:
-    """Sorts the entries and audits them beside the page, into the caches that the pages ask; None where it is not worth
-    it. Nothing rests on it: a page that comes first makes the same itself, and what fails here fails there, in sight."""
-    if sum(int(item["meta"]["rows"]) for item in ws.imports) < WORTH_IT:
-        return None
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _begun(key: str, _page: Page) -> Future[None]:
     session = get_script_run_ctx()  # the zone and the language are the browser's
 
     def work() -> None:
         add_script_run_ctx(None, session)
         with suppress(Exception):
-            derived.sinks(ws)
+            _parts(_page)
 
-    return _one_at_a_time().submit(work)
+    return one_at_a_time().submit(work)
+
+
+@st.cache_resource(show_spinner=False)
+def one_at_a_time() -> ThreadPoolExecutor:
+    """Where it is made: a server's visitors do not take more than one of its cores for it."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="ahead")
+
+
+def _parts(page: Page) -> None:
+    audit, found, before = derived.audit(page.ws), derived.sinks(page.ws), derived.before(page.ws)
+    if not audit.categories.empty:
+        sink_blocks.make(page, audit, before)
+        sink_hurts.make(page, audit, found)
+        sink_week.make(page, audit, before)

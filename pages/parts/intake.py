@@ -19,7 +19,7 @@ from data.sources import workers
 from data.sources.base import Upload
 from data.store import imports
 from data.store.workspace import Workspace, thawed
-from pages.parts import ahead, session
+from pages.parts import session
 
 # A reading that takes longer is worth a word, and a way to break it off.
 WORDS_AFTER = 0.6
@@ -111,7 +111,7 @@ def _read_in_sight(uploads: list[Upload], key: str) -> imports.Imported:
         progress.stop.set()
         pool.shutdown(wait=False)  # a page that was left must not wait for what is not wanted any more
     done = imports.keep_new(store, ws, found, already, now)
-    ahead.make(session.keep(named(done.workspace)))
+    session.keep(named(done.workspace))
     return done
 
 

@@ -39,17 +39,20 @@ def hours(page: Page, audit: Audit) -> None:
     names = once(page, "groupings", derived.audit_key(page.ws), lambda: groupings(audit))
     by = st.segmented_control(_("Hours by"), list(names), default="category", format_func=names.get, key="hours_by", label_visibility="collapsed") if len(names) > 1 else None  # fmt: skip
     by = by or "category"
-    sources = derived.source_names(page.ws)
-    category = by == "category"
-    draw = pictures.hours if category else partial(pictures.grouped, by=by)
-    made = once(page, f"hours {by}", derived.audit_key(page.ws), lambda: draw(audit, look=page.look, sources=sources))
+    made = _hours(page, audit, by)
     if made is None:
         return
-    picked = blocks.chart(made, page.look, key="hours_by_category" if category else f"hours_by_{by}", select=True)
+    picked = blocks.chart(made, page.look, key=f"hours_by_{by}", select=True)
     bars = once(page, f"bars {by}", derived.audit_key(page.ws), lambda: _bars(audit, by, made))
     drill.behind(
         page, bars, bars.at(int(picked["y"])) if picked else None, label=_("The entries behind a bar"), choose=_("Bar")
     )
+
+
+def _hours(page: Page, audit: Audit, by: str) -> Chart | None:
+    sources = derived.source_names(page.ws)
+    draw = pictures.hours if by == "category" else partial(pictures.grouped, by=by)
+    return once(page, f"hours {by}", derived.audit_key(page.ws), lambda: draw(audit, look=page.look, sources=sources))
 
 
 def _bars(audit: Audit, by: str, made: Chart) -> Bars:
@@ -61,17 +64,25 @@ def _bars(audit: Audit, by: str, made: Chart) -> Bars:
 
 def week(page: Page, audit: Audit) -> None:
     """The week as a heat map."""
-    made = once(page, "week", derived.audit_key(page.ws), lambda: pictures.week(audit, page.look))
+    made = _week(page, audit)
     if made is None:
         blocks.quiet(_("These entries have no clock times, so there is no picture of the week."))
         return
     picked = blocks.chart(made, page.look, key="week_heat", select=True)
-    bars = once(page, "cells", derived.audit_key(page.ws), lambda: _cells(page, audit))
+    bars = _cells(page, audit)
     clicked = f"{int(picked['y'])} {int(picked['x'])}" if picked else None
     drill.behind(page, bars, clicked, label=_("The entries behind an hour of the week"), choose=_("Hour of the week"))
 
 
+def _week(page: Page, audit: Audit) -> Chart | None:
+    return once(page, "week", derived.audit_key(page.ws), lambda: pictures.week(audit, page.look))
+
+
 def _cells(page: Page, audit: Audit) -> Bars:
+    return once(page, "cells", derived.audit_key(page.ws), lambda: _hours_of_the_week(page, audit))
+
+
+def _hours_of_the_week(page: Page, audit: Audit) -> Bars:
     hours = behind.hours_by_cell(audit)
     names = {}
     for cell in hours:
@@ -83,9 +94,13 @@ def _cells(page: Page, audit: Audit) -> Bars:
 
 def day(page: Page, audit: Audit, before: Audit | None) -> None:
     """The shape of a working day, the earlier period under it."""
-    made = once(page, "day", derived.audit_key(page.ws), lambda: week_pictures.day(audit, page.look, before))
+    made = _day(page, audit, before)
     if made is not None:
         blocks.chart(made, page.look, key="day_shape")
+
+
+def _day(page: Page, audit: Audit, before: Audit | None) -> Chart | None:
+    return once(page, "day", derived.audit_key(page.ws), lambda: week_pictures.day(audit, page.look, before))
 
 
 def moved(page: Page, audit: Audit, before: Audit | None) -> None:
@@ -113,6 +128,19 @@ def changed_bars(audit: Audit, made: Chart, key: str, span: tuple[date, date] | 
 
 def covered(page: Page, audit: Audit) -> None:
     """How far the hours can be relied on, in one line that opens."""
-    words = once(page, "covered", derived.audit_key(page.ws), lambda: coverage_words(coverage(audit), page.formats))
+    words = _covered(page, audit)
     if words:
         blocks.quiet(" ".join(words))
+
+
+def _covered(page: Page, audit: Audit) -> list[str]:
+    return once(page, "covered", derived.audit_key(page.ws), lambda: coverage_words(coverage(audit), page.formats))
+
+
+def make(page: Page, audit: Audit, before: Audit | None) -> None:
+    """What these parts show at first, into what is kept."""
+    _hours(page, audit, "category")
+    _covered(page, audit)
+    if _week(page, audit) is not None:
+        _cells(page, audit)
+    _day(page, audit, before)

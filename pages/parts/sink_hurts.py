@@ -85,9 +85,7 @@ def hurts(page: Page, found: Sequence[Sink]) -> None:
 
 def ratings(page: Page, audit: Audit, found: Sequence[Sink]) -> None:
     """A row a kind of work: what the user says of it, and whether and why it is on the list of what could leave."""
-    ws, formats = page.ws, page.formats
-    table = once(page, "narrowed", derived.sinks_key(ws), lambda: narrowed(
-        audit, found, derived.sink_ratings(ws), derived.expertise(ws), formats))  # fmt: skip
+    table = _narrowed(page, audit, found)
     table = table[table["category"] != UNCATEGORIZED]
     if table.empty:
         return
@@ -100,6 +98,18 @@ def ratings(page: Page, audit: Audit, found: Sequence[Sink]) -> None:
             _row(page, str(row.category), str(row.name), float(row.hours), bool(row.on_list), str(row.why))
     if len(table) > LISTED:
         st.toggle(_("All {n} kinds of work", n=len(table)), key="rate_all")
+
+
+def _narrowed(page: Page, audit: Audit, found: Sequence[Sink]) -> pd.DataFrame:
+    ws, formats = page.ws, page.formats
+    return once(page, "narrowed", derived.sinks_key(ws), lambda: narrowed(
+        audit, found, derived.sink_ratings(ws), derived.expertise(ws), formats))  # fmt: skip
+
+
+def make(page: Page, audit: Audit, found: Sequence[Sink]) -> None:
+    """What these parts show at first, into what is kept."""
+    is_it_time(page, audit)
+    _narrowed(page, audit, found)
 
 
 def _row(page: Page, category: str, name: str, hours: float, on_list: bool, why: str) -> None:

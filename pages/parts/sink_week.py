@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.audit.model import Audit
 from analysis.audit.settings import SWITCH_COST_SOURCE
 from analysis.audit.tables import priced_meetings
+from analysis.charts.chart import Chart
 from analysis.outsourcing.assumptions import value_of_hour
 from analysis.report import week_pictures
 from analysis.report.week_words import meetings_table, published_table, week_table
@@ -28,8 +29,7 @@ ENOUGH_DAYS = 5  # fewer days with entries show no usual week
 
 def usual(page: Page, audit: Audit, before: Audit | None) -> None:
     """Focus by week, with what counts as focus as a switch; beside the knobs the figures of a usual week."""
-    key = derived.audit_key(page.ws)
-    table = once(page, "usual week", key, lambda: week_table(audit, before, page.formats))
+    table = _table(page, audit, before)
     if table.empty:
         return
     if len(audit.days) < ENOUGH_DAYS:
@@ -50,14 +50,28 @@ def usual(page: Page, audit: Audit, before: Audit | None) -> None:
         _worked(page, audit)
 
 
+def make(page: Page, audit: Audit, before: Audit | None) -> None:
+    """What these parts show at first, into what is kept."""
+    if not _table(page, audit, before).empty and len(audit.days) >= ENOUGH_DAYS:
+        _pictures(page, audit)
+
+
+def _table(page: Page, audit: Audit, before: Audit | None) -> pd.DataFrame:
+    return once(page, "usual week", derived.audit_key(page.ws), lambda: week_table(audit, before, page.formats))
+
+
+def _pictures(page: Page, audit: Audit) -> dict[str, Chart]:
+    key = derived.audit_key(page.ws)
+    drawn = {k: once(page, f"focus {k}", key, lambda k=k: week_pictures.focus(audit, k, page.look)) for k in KINDS}
+    return {k: chart for k, chart in drawn.items() if chart is not None}
+
+
 def _worked(page: Page, audit: Audit) -> None:
     worked.show(page, lambda: worked_week(audit, page.formats), label=_("How these figures are worked out"), key="week")
 
 
 def _focus(page: Page, audit: Audit) -> None:
-    key = derived.audit_key(page.ws)
-    drawn = {k: once(page, f"focus {k}", key, lambda k=k: week_pictures.focus(audit, k, page.look)) for k in KINDS}
-    made = {k: chart for k, chart in drawn.items() if chart is not None}
+    made = _pictures(page, audit)
     if not made:
         return
     kinds = list(made)
@@ -65,7 +79,7 @@ def _focus(page: Page, audit: Audit) -> None:
     if len(kinds) > 1:
         kind = st.segmented_control(_("What counts as focus"), kinds, default=kind, format_func=lambda k: _(KINDS[k]), key="focus_kind") or kind  # fmt: skip
     picked = blocks.chart(made[kind], page.look, key="focus_weeks", select=True)
-    bars = once(page, "bars weeks", key, lambda: _weeks(page, audit))
+    bars = once(page, "bars weeks", derived.audit_key(page.ws), lambda: _weeks(page, audit))
     clicked = bars.at(int(picked["x"])) if picked else None
     drill.behind(page, bars, clicked, label=_("The entries behind a week"), choose=_("Week"))
 

@@ -1,4 +1,4 @@
-"""A large file is audited while the page that says what was read is looked at; Time sinks asks for it once more only."""
+"""A large file is audited and drawn while the page that says what was read is looked at; Time sinks finds it made."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.report import audit_pictures, week_pictures
 from benchmarks.journey import write_csv
 from pages.parts import ahead, derived
 from tests.pages.kit import healthy
 
+MADE = ((derived, "find_sinks"), (audit_pictures, "week"), (week_pictures, "focus"))
 
-@pytest.mark.parametrize(("rows", "made_ahead"), [(ahead.WORTH_IT, 1), (500, 0)])
-def test_a_large_file_is_audited_beside_the_page(
-    app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int, made_ahead: int
+
+@pytest.mark.parametrize(("rows", "early"), [(ahead.WORTH_IT, True), (500, False)])
+def test_a_large_file_is_made_beside_the_page(
+    app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int, early: bool
 ) -> None:
-    calls: list[int] = []
-    find = derived.find_sinks
-
-    def counted(*args: object, **rest: object) -> object:
-        calls.append(1)
-        return find(*args, **rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(derived, "find_sinks", counted)
+    calls: list[str] = []
+    for module, name in MADE:
+        job = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda *a, _job=job, _name=name, **k: (calls.append(_name), _job(*a, **k))[1])
     export = write_csv(tmp_path / "toggl.csv", rows, seed=1)
     app.file_uploader(key="start_drop_0").upload("toggl.csv", export.read_bytes(), "text/csv").run()
-    ahead._one_at_a_time().submit(lambda: None).result()  # what was begun before is done
-    assert len(calls) == made_ahead
+    ahead.one_at_a_time().submit(lambda: None).result()  # what was begun before is done
+    assert set(calls) == ({name for _module, name in MADE} if early else set())
+    made = list(calls)
     healthy(app.switch_page("pages/understand/time_sinks.py").run())
-    assert len(calls) == 1
+    assert calls == made if early else {name for _module, name in MADE} == set(calls)
