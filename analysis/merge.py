@@ -113,10 +113,24 @@ def tracker_period(files: Sequence[FileLike], zone: str) -> tuple[date, date] | 
 
 def persons(entries: pd.DataFrame) -> pd.Series:
     """Whose time an entry is, as one key: the name, else the address; "" where the file names nobody."""
-    names = entries["person"].where(entries["person"] != "", entries["email"])
-    codes, distinct = pd.factorize(names)  # few people have many entries: each name is folded once
-    folded = pd.Series(distinct, dtype=names.dtype).str.casefold()
-    return pd.Series(folded.take(codes).array, index=names.index)
+    codes, folded = _people(entries)
+    return pd.Series(folded.take(codes).array, index=entries.index)
+
+
+def person_numbers(entries: pd.DataFrame) -> time.Ints:
+    """A number for each of `persons`."""
+    codes, folded = _people(entries)
+    return np.asarray(pd.factorize(folded)[0][codes], dtype=np.int64)
+
+
+def _people(entries: pd.DataFrame) -> tuple[time.Ints, pd.Series]:
+    """Which of the distinct keys each entry has, and the keys: few people have many entries, each name is folded once."""
+    names = entries["person"]
+    codes, distinct = pd.factorize(names)
+    if (distinct == "").any():
+        names = names.where(names != "", entries["email"])
+        codes, distinct = pd.factorize(names)
+    return codes, pd.Series(distinct, dtype=names.dtype).str.casefold()
 
 
 def _stacked(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:

@@ -8,6 +8,7 @@ without remainder, sums are exact in any order, and the parts of an audit add up
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -179,7 +180,8 @@ def union_seconds(person: Ints, start: Ints, end: Ints) -> int:
         return 0
     # Starts and ends may be sorted apart: a moment is free when as many intervals have ended as have begun.
     base = person << _PERSON_BIT
-    low, high = np.sort(base + start), np.sort(base + end)
+    with ThreadPoolExecutor(2) as pool:
+        low, high = pool.map(np.sort, (base + start, base + end))
     gone = np.concatenate((low[:1], high[:-1]))
     return int((high - np.maximum(low, gone)).sum())
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.merge import persons
+from analysis.merge import person_numbers
 from analysis.time import union_seconds, utc_seconds
 from data.commands import common
 from data.sources.base import FileReading, Reading
@@ -56,15 +56,16 @@ def wall_seconds(entries: pd.DataFrame) -> int:
     clocked = entries["start"].notna().to_numpy()
     start = utc_seconds(entries["start"][clocked])
     seconds = entries["seconds"].to_numpy(np.int64)
-    person = pd.factorize(persons(entries)[clocked])[0].astype(np.int64)
-    return int(seconds[~clocked].sum()) + union_seconds(person, start, start + seconds[clocked])
+    return int(seconds[~clocked].sum()) + union_seconds(
+        person_numbers(entries)[clocked], start, start + seconds[clocked]
+    )
 
 
 def local_days(reading: Reading) -> tuple[str | None, str | None]:
     """First and last local date with time on it; the last follows an entry over midnight."""
     entries = reading.entries
-    days = entries["date"].dropna()
-    if days.empty:
+    days = entries["date"]
+    if pd.isna(days.max()):
         return None, None
     zones = {f.file: f.zone for f in reading.files}
     ends = [_last_day(part, zones.get(str(name))) for name, part in _by_file(entries)]

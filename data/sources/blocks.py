@@ -90,8 +90,7 @@ def _block(body: bytes, low: int, high: int, delimiter: str, width: int) -> _Blo
     ends = letters == _LF
     line_count = int(np.count_nonzero(ends)) + (letters[-1] != _LF)
     _check_quotes(letters, ord(delimiter))
-    returns = np.flatnonzero(letters == _CR)
-    if len(returns) and not (returns[-1] + 1 < len(letters) and ends[returns + 1].all()):
+    if body.find(b"\r", low, high) >= 0 and not _end_lines(np.flatnonzero(letters == _CR), ends):
         return _by_csv(bytes(piece), delimiter)
     try:
         columns = _by_arrow(piece, delimiter, width)
@@ -103,7 +102,12 @@ def _block(body: bytes, low: int, high: int, delimiter: str, width: int) -> _Blo
         if len(starts) + int(inside.sum()) != line_count:
             return _by_csv(bytes(piece), delimiter)
         starts = starts + np.cumsum(inside) - inside
-    return _without_empty(_Block(columns, starts, np.full(len(starts), width, dtype=np.int64), line_count))
+    return _without_empty(_Block(columns, starts, np.broadcast_to(np.int64(width), len(starts)), line_count))
+
+
+def _end_lines(returns: Ints, ends: npt.NDArray[np.bool_]) -> bool:
+    """Whether a line feed stands behind every carriage return."""
+    return bool(returns[-1] + 1 < len(ends) and ends[returns + 1].all())
 
 
 def _check_quotes(letters: npt.NDArray[np.uint8], delimiter: int) -> None:
@@ -205,9 +209,17 @@ def _joined(blocks: list[_Block]) -> Records:
     columns = [pa.chunked_array([_field(b, i) for b in blocks], pa.string()) for i in range(width)]
     return Records(
         tuple(columns),
-        np.concatenate([b.starts + first for b, first in zip(blocks, before, strict=False)]) + 1,
-        np.concatenate([b.widths for b in blocks]),
+        np.concatenate([b.starts + (first + 1) for b, first in zip(blocks, before, strict=False)]),
+        _widths(blocks),
     )
+
+
+def _widths(blocks: list[_Block]) -> Ints:
+    """How many fields each record has; one number for all of them where that is the same."""
+    distinct = {n for b in blocks if len(b.widths) for n in {int(b.widths.min()), int(b.widths.max())}}
+    if len(distinct) == 1:
+        return np.broadcast_to(np.int64(distinct.pop()), sum(len(b.widths) for b in blocks))
+    return np.concatenate([b.widths for b in blocks])
 
 
 def _field(block: _Block, at: int) -> pa.StringArray:

@@ -18,7 +18,7 @@ from data.sources.plainframe import entries, frame
 from data.sources.plainrows import PlainRows, Rule, layout_of, plain_rows
 from data.sources.source import Document
 from data.sources.table import RawTable
-from data.sources.textcolumns import Column, Flags, Ints, edges_of, taken, whole
+from data.sources.textcolumns import Column, Flags, Ints, edges_of, is_blank, taken, whole
 
 Read = Callable[[Document, ReadOptions], FileReading]
 
@@ -117,12 +117,13 @@ def _last(flags: Flags) -> Ints:
 def _first_filled(column: Column) -> Ints:
     """The first row in which a column says something: what the mapping form shows."""
     size = 1_000
-    while True:
+    while not is_blank(column):
         filled, first, _last = edges_of(whole(column.slice(0, size)))
         rows = np.flatnonzero(filled)[(first > ord(" ")) & (first != ord("-"))][:1]
         if len(rows) or size >= len(column):
             return rows
         size *= 30
+    return np.zeros(0, dtype=np.int64)
 
 
 def _agree(rows: PlainRows, told: FileReading) -> bool:

@@ -14,7 +14,7 @@ from data.sources.values import QUARTERS, length, number
 from data.sources.vocabulary import EMPTY
 from data.sources.words import plain
 
-SAMPLE = 3_000  # cells of a column that are looked at
+SAMPLE = 1_000  # cells of a column that are looked at
 _MONEY = re.compile(r"[$€£¥]|\b(?:EUR|USD|GBP|CHF|BRL)\b")
 
 

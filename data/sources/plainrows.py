@@ -103,8 +103,8 @@ class PlainRows:
         """Rows that tell what others are: the first with each date, the first plain one with each answer."""
         if self.billed is None:
             return list(self.dates)
-        plain = np.flatnonzero(self.plain)
-        return [*self.dates, plain[firsts(self.billed[plain])]]
+        answers = [self.plain & (self.billed == code) for code in range(int(self.billed.max(initial=-1)) + 1)]
+        return [*self.dates, np.array([int(np.argmax(here)) for here in answers if here.any()], dtype=np.int64)]
 
     @property
     def rules(self) -> list[Rule]:
@@ -151,31 +151,35 @@ def plain_rows(table: RawTable, layout: Layout, options: ReadOptions, begun: Fil
     order, dates = _date_order(cells, options, begun)
     if order is None:
         return None
-    billed = distinct(cells["billable"], _MOST_ANSWERS) if "billable" in cells else None
-    if "billable" in cells and billed is None:
-        return None
     parts = _parts(table, layout, lambda here: times_of(here, order, begun.zone or options.zone, options.zone))
     times = [part.times for part in parts if part.times is not None]
     if len(times) < len(parts) or not parts:
         return None
     length, figure, plain = _lengths(table, layout, parts)
-    has_day, candidate, start, end, day = in_threads(
-        lambda name: np.concatenate([getattr(t, name) for t in times]), ["has_day", "plain", "start", "end", "day"]
-    )
+    start, end, day = in_threads(np.concatenate, [[getattr(t, of) for t in times] for of in ("start", "end", "day")])
+    billed = _answers(cells)
+    if "billable" in cells and billed is None:
+        return None
     return PlainRows(
         numbers=table.numbers,
         columns=table.columns,
-        has_day=has_day,
-        candidate=candidate & plain,
+        has_day=np.concatenate([t.has_day for t in times]),
+        candidate=np.concatenate([t.plain for t in times]) & plain,
         start=start,
         end=end,
         day=day,
         length=length,
         figure=figure,
         texts={role: pa.chunked_array([part.texts[role] for part in parts]) for role in parts[0].texts},
-        billed=billed[1] if billed else None,
+        billed=billed,
         dates=tuple(dates),
     )
+
+
+def _answers(cells: Mapping[str, Column]) -> Ints | None:
+    """Which of the few answers each row gives that says whether it is billed."""
+    found = distinct(cells["billable"], _MOST_ANSWERS) if "billable" in cells else None
+    return found[1] if found else None
 
 
 @dataclass(frozen=True)
