@@ -25,6 +25,7 @@ HOUR = 3600
 DAY = 86_400
 EPOCH = date(1970, 1, 1)
 # Seconds until the year 2242 fit below this bit, so person << _PERSON_BIT | second is one sortable number.
+_WORTH_A_THREAD = 100_000  # numbers to sort
 _PERSON_BIT = 33
 
 
@@ -180,10 +181,19 @@ def union_seconds(person: Ints, start: Ints, end: Ints) -> int:
         return 0
     # Starts and ends may be sorted apart: a moment is free when as many intervals have ended as have begun.
     base = person << _PERSON_BIT
-    with ThreadPoolExecutor(2) as pool:
-        low, high = pool.map(np.sort, (base + start, base + end))
+    low, high = _both_sorted(base + start, base + end)
     gone = np.concatenate((low[:1], high[:-1]))
     return int((high - np.maximum(low, gone)).sum())
+
+
+def _both_sorted(one: Ints, other: Ints) -> tuple[Ints, Ints]:
+    """Each of the two sorted; long ones at the same time."""
+    if len(one) < _WORTH_A_THREAD:
+        return np.sort(one), np.sort(other)
+    with ThreadPoolExecutor(1) as pool:
+        beside = pool.submit(np.sort, one)
+        done = np.sort(other)
+        return beside.result(), done
 
 
 def shared_ticks(person: Ints, start: Ints, end: Ints) -> Ints:
