@@ -41,20 +41,21 @@ def page(question: str, *, needs: str = "", width: int = WIDTH, bar: bool = True
     are hours, an empty state says what brings it and shows it with the sample month. An error that the user can mend is
     shown in their words; any other gets a number that the log knows."""
     ws = session.workspace()
-    place = st.container(horizontal_alignment="center", gap=None)
-    with place:
-        phone = window.is_narrow()
-    look = Look(dark=st.context.theme.type == "dark", phone=phone, formats=session.formats(ws))
-    with place.container(width=width, gap="medium"):
+    look = Look(dark=st.context.theme.type == "dark", phone=window.is_narrow(), formats=session.formats(ws))
+    with st.container(horizontal_alignment="center", gap=None):
+        column = st.container(width=WIDTH if bar else width, gap="medium")
+        window.listen()
+    with column:
         try:
             if bar:
                 header.show(ws, look)
-            if question:
-                blocks.quiet(question)
-            if needs and not files.has_hours(ws):
-                _nothing_yet(needs, ws, look)
-                st.stop()
-            yield Page(ws, look)
+            with st.container(width=width, gap="medium"):  # begins where the header does, however narrow
+                if question:
+                    blocks.quiet(question)
+                if needs and not files.has_hours(ws):
+                    _nothing_yet(needs, ws, look)
+                    st.stop()
+                yield Page(ws, look)
         except UserError as problem:
             blocks.error(problem.title + ".", problem.hint)
         except Exception:

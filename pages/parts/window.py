@@ -7,6 +7,7 @@ import streamlit as st
 from pages.parts import session
 
 NARROW = 640  # px; below it Streamlit stands columns below one another
+KEY = "window"
 KEPT = "window_narrow"  # outlives a change of page, as the component's own state does not
 _SCRIPT = f"""
 const asked = matchMedia("(max-width: {NARROW}px)")
@@ -21,13 +22,17 @@ export default ({{data, setStateValue}}) => {{
 
 def is_narrow() -> bool:
     """Whether the page is to be drawn for a phone's width: as the window said last, before its first word as the browser's
-    name lets one expect. Draws nothing that can be seen; to be called once a page."""
-    expected = st.session_state.get(KEPT, session.is_phone())
-    ask = st.components.v2.component("window", js=_SCRIPT)  # the same again is no second one
-    said = ask(key="window", data={"narrow": expected}, default={"narrow": expected}, on_narrow_change=_heard)
-    st.session_state[KEPT] = bool(said.narrow)
-    return bool(said.narrow)
+    name lets one expect."""
+    return bool(st.session_state.get(KEPT, session.is_phone()))
+
+
+def listen() -> None:
+    """Lets the window say its width; nothing of it can be seen. Once a page, below its column: until the browser has
+    fetched what it needs for it, Streamlit holds its place with a grey bar."""
+    expected = is_narrow()
+    ask = st.components.v2.component(KEY, js=_SCRIPT)  # the same again is no second one
+    ask(key=KEY, data={"narrow": expected}, default={"narrow": expected}, on_narrow_change=_heard)
 
 
 def _heard() -> None:
-    """Streamlit asks for a function before it keeps a state."""
+    st.session_state[KEPT] = bool(st.session_state[KEY].narrow)
