@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analysis.charts.chart import Chart
 from analysis.charts.theme import CONFIG, Look
 from analysis.formats import glue
-from analysis.words import _
+from analysis.words import _, n_
 
 Writers = Mapping[Any, Callable[[Any], str]]  # column -> how its cells are written
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$~:])")
@@ -97,7 +97,7 @@ def chip(kind: str, words: str) -> str:
 def figures(items: Sequence[tuple[str, str, str]], *, phone: bool = False) -> None:
     """Two to four figures in a row, two by two on a phone: label, value (at most seven letters), range or meaning."""
     rule()
-    places = _pairs(len(items)) if phone else st.columns(len(items))
+    places = pairs(len(items)) if phone else st.columns(len(items))
     for column, (label, value, below) in zip(places, items, strict=True):
         with column, st.container(gap=None):
             st.metric(label, value)
@@ -105,8 +105,8 @@ def figures(items: Sequence[tuple[str, str, str]], *, phone: bool = False) -> No
     rule()
 
 
-def _pairs(count: int) -> list[DeltaGenerator]:
-    """Columns would stand below one another on a phone; containers of a fixed width stand in pairs."""
+def pairs(count: int) -> list[DeltaGenerator]:
+    """Places in twos: columns would stand below one another on a phone; containers of a fixed width stand in pairs."""
     row = st.container(horizontal=True, gap="small")
     return [row.container(width=160) for _i in range(count)]
 
@@ -142,8 +142,13 @@ def _figure(mark: str, key: str, _made: Chart) -> None:
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
-def _styled(mark: str, _shown: pd.DataFrame, _writers: Writers, alt: str | None) -> None:
-    st.table(_shown.style.format(_writers, na_rep="–"), hide_index=True, border="horizontal", alt=alt)
+def _styled(mark: str, _shown: pd.DataFrame, _writers: Writers, alt: str | None, figures: Sequence[str] = ()) -> None:
+    # Streamlit itself says left for text, on each cell; only this is stronger.
+    style = _shown.style.format(_writers, na_rep="–").set_properties(
+        subset=list(figures), **{"text-align": "right !important"}
+    )
+    right = {name: [{"selector": "th", "props": "text-align: right !important"}] for name in figures}
+    st.table(style.set_table_styles(right), hide_index=True, border="horizontal", alt=alt)
 
 
 @st.fragment
@@ -188,19 +193,22 @@ def _downloads(made: Chart, key: str) -> None:
 
 
 def table(frame: pd.DataFrame, look: Look, *, key: str, alt: str | None = None, styles: Mapping[str, Callable[[Any], str]] | None = None,
-          limit: int = 200) -> None:  # fmt: skip
-    """A real table for reading: figures formatted and right, text left. Longer than `limit`: says how many are not shown."""
+          limit: int = 200, figures: Sequence[str] = ()) -> None:  # fmt: skip
+    """A real table for reading: figures formatted and right, text left. figures: columns of figures that are written
+    already. Longer than `limit`: says how many are not shown."""
     shown = frame.head(limit)
-    written_as(shown, {name: (styles or {}).get(name) or _writer(shown[name], look) for name in shown.columns}, alt)
+    writers = {name: (styles or {}).get(name) or _writer(shown[name], look) for name in shown.columns}
+    written_as(shown, writers, alt, figures)
     if len(frame) > limit:
-        quiet(_("{n} more rows are in the download.", n=look.formats.number(len(frame) - limit)))
+        quiet(n_("{n} more row is in the download.", "{n} more rows are in the download.", len(frame) - limit))
 
 
-def written_as(shown: pd.DataFrame, writers: Writers, alt: str | None) -> None:
-    """A real table, each cell as its column's writer has it; a column without one as it is, what is missing as a dash."""
+def written_as(shown: pd.DataFrame, writers: Writers, alt: str | None, figures: Sequence[str] = ()) -> None:
+    """A real table, each cell as its column's writer has it; a column without one as it is, what is missing as a dash.
+    figures: columns of text that are figures, which stand right as numbers do."""
     cells = [["–" if _missing(v) else writers.get(name, str)(v) for v in shown[name]] for name in shown.columns]
-    said = repr((list(shown.columns), [str(t) for t in shown.dtypes], cells))
-    _styled(sha256(said.encode()).hexdigest(), shown, writers, alt)
+    said = repr((list(shown.columns), [str(t) for t in shown.dtypes], cells, figures))
+    _styled(sha256(said.encode()).hexdigest(), shown, writers, alt, figures)
 
 
 def _missing(value: Any) -> bool:

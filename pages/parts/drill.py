@@ -68,7 +68,7 @@ def _entries(page: Page, bars: Bars, which: str) -> None:
     _total(page, bars, which, found)
     zone, phone = session.zone(page.ws), page.look.phone
     columns = [_("Day"), _("What"), _("Hours")] if phone else [_("Day"), _("From"), _("What"), _("Project"), _("Hours"), _("Why here")]  # fmt: skip
-    blocks.table(_readable(found.longest, zone)[columns], page.look, key=f"drill_{bars.key}_table")
+    blocks.table(_on_page(found.longest, zone, page)[columns], page.look, key=f"drill_{bars.key}_table")
     if found.count > SHOWN:
         blocks.quiet(_("The {shown} longest of {n}; the download has all.", shown=SHOWN, n=page.formats.number(found.count)))  # fmt: skip
     ws = page.ws
@@ -88,6 +88,16 @@ def _total(page: Page, bars: Bars, which: str, found: Behind) -> None:
         words = n_("{time} from {n} entry in full · {hours} on the clock, where each moment counts once", "{time} from {n} entries in full · {hours} on the clock, where each moment counts once",
                    found.count, time=full, hours=clock)  # fmt: skip
     blocks.text(words)
+
+
+def _on_page(shown: pd.DataFrame, zone: str, page: Page) -> pd.DataFrame:
+    """As in the file that can be downloaded, but days and clock times as the reader writes them."""
+    formats, begins = page.formats, shown["start"].dt.tz_convert(zone)
+    days = [
+        f"{formats.weekday(d.weekday())} {formats.short_day(d.date())}" if pd.notna(d) else "" for d in shown["date"]
+    ]
+    times = [formats.clock(t) if pd.notna(t) else "" for t in begins]
+    return _readable(shown, zone).assign(**{_("Day"): days, _("From"): times})
 
 
 def _readable(shown: pd.DataFrame, zone: str) -> pd.DataFrame:
@@ -113,7 +123,7 @@ def _readable(shown: pd.DataFrame, zone: str) -> pd.DataFrame:
 def _marks(page: Page, bars: Bars, found: Behind) -> None:
     """Marks on entries with the same words: they count like a tag such as #hate in the file."""
     groups = found.groups
-    names = {str(k): _("{what} · {n} times, {time}", what=w or _("no words"), n=n, time=page.formats.duration(int(s)))
+    names = {str(k): n_("{what} · {n} time, {time}", "{what} · {n} times, {time}", int(n), what=w or _("no words"), time=page.formats.duration(int(s)))
              for k, w, s, n in zip(groups.index, groups["what"], groups["seconds"], groups["n"], strict=True)}  # fmt: skip
     which = st.selectbox(_("Mark an entry, and all that are alike"), list(names), index=None, format_func=names.get, key=f"mark_entry_{bars.key}", placeholder=_("Type its words"))  # fmt: skip
     if which is None:

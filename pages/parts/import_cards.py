@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.entries import seconds_by
 from analysis.formats import Formats
@@ -86,16 +87,29 @@ def _not_read(file: FileReading, *, others: bool) -> None:
 
 
 def _head(page: Page, file: FileReading, item: imports.Import, key: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        name = source_name(file.source) if file.source else file.file
-        st.markdown(f"### {blocks.md(name, 60)}", anchors=False, width="content")
+    """Name, state, file and the way out in a line; on a phone in two, the second beginning with what there is of it."""
+    phone, known = page.look.phone, bool(file.source)
+    line = _line()
+    with line:
+        st.markdown(f"### {blocks.md(source_name(file.source) if known else file.file, 60)}", anchors=False, width="content")  # fmt: skip
+    said = [*([blocks.md(file.file, 40)] if known else []), *([_("sample")] if item.sample else [])]
+    below = _line() if phone else line
+    with line if said else below:
         st.markdown(_state(page, file, item), width="content")
-        st.space("stretch")
-        said = [blocks.md(file.file, 40)] if file.source else []
-        blocks.quiet(" · ".join([*said, *([_("sample")] if item.sample else [])]))
+    with below:
+        if not phone:
+            st.space("stretch")
+        if said:
+            blocks.quiet(" · ".join(said))
+        if phone:
+            st.space("stretch")
         if st.button("", key=f"{key}_out", type="tertiary", icon=":material/close:", help=_("Take {file} out; can be undone", file=file.file)):  # fmt: skip
             intake.take_out(page.ws, item)
             st.rerun()
+
+
+def _line() -> DeltaGenerator:
+    return st.container(horizontal=True, vertical_alignment="center", gap="small")
 
 
 def _state(page: Page, file: FileReading, item: imports.Import) -> str:

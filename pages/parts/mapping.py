@@ -68,10 +68,10 @@ def form(page: Page, file: FileReading, item: imports.Import, key: str) -> None:
     if seen is None:
         return
     picked: dict[str, str] = {}
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=not page.look.phone, gap="medium"):
         for at, name in enumerate(seen.names):
             if name and name not in picked:
-                picked[name] = _column(seen, at, f"{key}_role_{at}")
+                picked[name] = _column(seen, at, f"{key}_role_{at}", phone=page.look.phone)
     before = {n: seen.roles[seen.names.index(n)] for n in picked}
     before = {n: r if r in ROLES else "ignore" for n, r in before.items()}
     missing = _missing(picked)
@@ -84,12 +84,14 @@ def form(page: Page, file: FileReading, item: imports.Import, key: str) -> None:
     _offer(page, file, seen, picked, key)
 
 
-def _column(seen: Peek, at: int, key: str) -> str:
-    with st.container(width=190, gap="xsmall"):
+def _column(seen: Peek, at: int, key: str, *, phone: bool) -> str:
+    """A choice with its first values below; on a phone these share a line."""
+    with st.container(width="stretch" if phone else 190, gap="xsmall"):
         role = seen.guesses[at] if seen.guesses[at] in ROLES else "ignore"
         picked = st.selectbox(blocks.md(seen.names[at], 40), ROLES, index=ROLES.index(role), key=key, format_func=role_words)  # fmt: skip
-        for row in seen.rows:
-            blocks.quiet(blocks.md(row[at], 28) if at < len(row) and row[at].strip() else "–")
+        first = [blocks.md(row[at], 28) if at < len(row) and row[at].strip() else "–" for row in seen.rows]
+        for line in [" · ".join(first)] if phone else first:
+            blocks.quiet(line)
         return str(picked)
 
 

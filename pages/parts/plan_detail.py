@@ -85,7 +85,7 @@ def _figures(page: Page, found: Outputs | None) -> None:
     else:
         frame = pd.DataFrame(rows, columns=["", *columns.values()])
         with st.container(width=720):
-            blocks.written_as(frame, {}, _("Hours and money of {name}", name=found.name))
+            blocks.written_as(frame, {}, _("Hours and money of {name}", name=found.name), list(columns.values()))
     blocks.quiet(_("As assumed, each figure at its most likely value; in the draws, and so in the ranges, it also goes lower."))  # fmt: skip
     _ratios(page, found)
 

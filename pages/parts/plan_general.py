@@ -14,6 +14,7 @@ from pages.parts import blocks, derived, plan_fields, planned, session
 from pages.parts.frame import Page
 from pages.parts.once import once
 
+FIELD = 338  # px: a third of the column, as the fields above
 COMMON = ("M", "u", "f", "F0", "K", "lam", "i")
 
 
@@ -49,7 +50,7 @@ def _exchange(page: Page, plan: Plan) -> None:
     table = derived.market(page.ws).exchange
     own = page.ws.assumptions.get("per_usd")
     now = float(own) if own is not None else float(table.at[currency, "per_usd"])
-    typed = st.number_input(_("One US dollar ({currency})", currency=currency), 1e-4, 1e6, now, 0.01, format="%.4f", key=f"general_usd_{now:g}")  # fmt: skip
+    typed = st.number_input(_("One US dollar ({currency})", currency=currency), 1e-4, 1e6, now, 0.01, format="%.4f", width=FIELD, key=f"general_usd_{now:g}")  # fmt: skip
     seen = "" if own is not None else " · ".join(str(table.at[currency, c]) for c in table.columns if c != "per_usd")
     blocks.quiet(seen or _("your own figure"))
     if abs(typed - now) > 1e-9:
@@ -62,7 +63,9 @@ def _few_days(page: Page, plan: Plan) -> None:
         return
     given = week_spread(plan.assumptions)
     now = round(given.value * 100, 4)
-    typed = st.number_input(f"{given.name} (%)", 0.0, 100.0, now, 5.0, format="%.0f", key=f"general_weeks_{now:g}")
+    typed = st.number_input(
+        f"{given.name} (%)", 0.0, 100.0, now, 5.0, format="%.0f", width=FIELD, key=f"general_weeks_{now:g}"
+    )
     blocks.quiet(given.source)
     if abs(typed - now) > 1e-9:
         plan_fields.put(f"{given.name}: {typed:g} %", "week_spread", typed / 100)

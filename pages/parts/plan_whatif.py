@@ -77,12 +77,13 @@ def _answer(page: Page, other: Workspace, changed: bool) -> None:
         return
     before = was or then
     items = [
-        (_("Hours back a month"), formats.hours(then.hours, 0 if then.hours >= 9.95 else 1), formats.span(then.hours_low, then.hours_high) + f" {_('h')}", then.hours - before.hours, formats.hours),
+        (_("Hours back a month"), formats.hours(then.hours, 0 if then.hours >= 9.95 else 1), formats.hours_span(then.hours_low, then.hours_high) + f" {_('h')}", then.hours - before.hours, formats.hours),
         (_("Costs"), formats.money(then.cost, 0), _("a month"), then.cost - before.cost, lambda v: formats.money(v, 0)),
         (_("Better off"), formats.money(then.gain, 0), formats.money_span(then.gain_low, then.gain_high), then.gain - before.gain, lambda v: formats.money(v, 0)),
     ]  # fmt: skip
-    for label, value, below, more, write in items:
-        with st.container(gap=None):
+    places = blocks.pairs(3) if page.look.phone else st.columns(3)
+    for place, (label, value, below, more, write) in zip(places, items, strict=True):
+        with place, st.container(gap=None):
             st.metric(label, value)
             blocks.quiet(f"{below} · {_more(write, more)}" if changed else below)
     paid = formats.number(then.payback, 1) if then.payback is not None else ""
@@ -143,7 +144,9 @@ def _scenarios(page: Page, plan: Plan) -> None:
     """Beside each other, each figure with its difference to the plan."""
     kept = [s for s in thawed(page.ws.scenarios) if isinstance(s, dict) and s.get("name")]
     if not kept:
-        if plan.roles and st.button(_("Keep this plan as a scenario"), key="scenario_now", type="tertiary"):
+        if plan.roles and st.button(
+            _("Keep this plan as a scenario"), key="scenario_now", type="tertiary", icon=":material/bookmark_add:"
+        ):
             _keep(page, _("The plan of {day}", day=page.formats.day(pd.Timestamp.now().date())), plan_fields.own(page))
         return
     blocks.side_heading(_("Scenarios beside the plan"))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from analysis.audit.answer import ENOUGH_DAYS
 from analysis.audit.model import Audit
 from analysis.audit.settings import SWITCH_COST_SOURCE
 from analysis.audit.tables import priced_meetings
@@ -24,7 +25,6 @@ from pages.parts.sorting import market
 
 KINDS = {"one_kind": "One kind of work", "free": "Free of meetings, 2 h or more"}
 SERIES = 8
-ENOUGH_DAYS = 5  # fewer days with entries show no usual week
 
 
 def usual(page: Page, audit: Audit, before: Audit | None) -> None:
@@ -39,14 +39,14 @@ def usual(page: Page, audit: Audit, before: Audit | None) -> None:
     _focus(page, audit)
     if page.look.phone:
         _knob(page, audit)
-        blocks.table(table, page.look, key="usual_week")
+        blocks.table(table, page.look, key="usual_week", figures=list(table.columns[1:]))
         _worked(page, audit)
         return
     left, right = st.columns([1, 2.1], gap="large")
     with left:
         _knob(page, audit)
     with right:
-        blocks.table(table, page.look, key="usual_week")
+        blocks.table(table, page.look, key="usual_week", figures=list(table.columns[1:]))
         _worked(page, audit)
 
 
@@ -110,7 +110,8 @@ def meetings(page: Page, audit: Audit) -> None:
     cost = page.formats.money(float(priced["cost_per_year"].sum()), 0)
     label = n_("{n} meeting series costs {money} a year", "{n} meeting series cost {money} a year", len(priced), money=cost)  # fmt: skip
     with st.expander(blocks.money_safe(label), type="compact", icon=":material/groups:"):
-        blocks.table(meetings_table(priced.head(SERIES), page.formats), page.look, key="meetings")
+        series = meetings_table(priced.head(SERIES), page.formats)
+        blocks.table(series, page.look, key="meetings", figures=list(series.columns[1:]))
         blocks.quiet(_("People × hours × {value} an hour, the period taken for a whole year. Everybody's hour is priced like yours; who was invited is counted, not who came.",
                        value=page.formats.money(value)))  # fmt: skip
 

@@ -21,7 +21,7 @@ def answer(page: Page) -> str:
     if not total:
         return _("Type the hours of a usual week. Rough is fine.")
     usual = float(page.ws.settings.get("usual_week_hours", 40.0))
-    return _("{hours} hours of about {usual} a week are named.", hours=page.formats.number(total, 1), usual=page.formats.number(usual))  # fmt: skip
+    return _("{hours} of about {usual} a week typed so far.", hours=page.formats.in_hours(total), usual=page.formats.number(usual))  # fmt: skip
 
 
 def beside_files(ws: Workspace) -> None:
@@ -42,9 +42,9 @@ def fields(page: Page) -> None:
     """A field per category with one line on what belongs to it; those with hours first."""
     names = {k: v for k, v in sorting.own(page.ws).offered.items() if k not in NOT_WORK}
     about = _about()
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(horizontal=not page.look.phone, vertical_alignment="bottom", gap="medium"):
         for category, name in names.items():
-            with st.container(width=330, gap="xsmall"):
+            with st.container(width="stretch" if page.look.phone else 330, gap="xsmall"):
                 key = f"typed_{category}"
                 st.session_state[key] = float(page.ws.typed.get(category, 0.0))
                 st.number_input(_("{name}, h a week", name=name), 0.0, 100.0, step=0.5, format="%.1f", key=key, on_change=_save, args=(category, name, page.formats),

@@ -47,7 +47,7 @@ def kept(page: Page) -> None:
         (_("Hours you typed or logged"), number(len(ws.typed) + len(ws.log))),
         (_("Changes that can be taken back, up to {n}", n=number(1000)), number(len(session.store().history(ws.id, 1000)))),
     ]  # fmt: skip
-    blocks.table(pd.DataFrame(rows, columns=[_("What"), _("How many")]), page.look, key="kept", alt=_("What this workspace keeps"))  # fmt: skip
+    blocks.table(pd.DataFrame(rows, columns=[_("What"), _("How many")]), page.look, key="kept", alt=_("What this workspace keeps"), figures=[_("How many")])  # fmt: skip
 
 
 def danger(page: Page) -> None:
