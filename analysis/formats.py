@@ -10,9 +10,10 @@ from functools import lru_cache
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_currency, format_decimal
 
-from analysis.words import _
+from analysis.words import _, n_
 
 NBSP = "\N{NO-BREAK SPACE}"
+ALL = 0.995  # of a whole: from here on a share would be written as 100 %
 MINUS = "\N{MINUS SIGN}"
 # Right-to-left and isolate marks that some locales put round amounts: right on a page, wrong in data files.
 _MARKS = re.compile("[\u200e\u200f\u061c]")
@@ -31,12 +32,24 @@ class Formats:
         return _decimal(float(value), digits, self.locale)
 
     def hours(self, value: float | None, digits: int = 1) -> str:
-        """31.2 h; – when it cannot be known."""
-        return "–" if value is None or value != value else f"{self.number(value, digits)}{NBSP}{_('h')}"
+        """31.2 h; 0 h; – when it cannot be known."""
+        if value is None or value != value:
+            return "–"
+        return f"{self.number(value, digits if value else 0)}{NBSP}{_('h')}"
 
     def whole_hours(self, value: float) -> str:
-        """For sentences: 31 hours, but 4.6 below ten, since a third of it would be lost."""
-        return self.number(value, 0 if abs(value) >= 9.95 else 1)
+        """For sentences: 31 hours, but 4.6 below ten, since a third of it would be lost; 1, not 1.0."""
+        digits = 0 if abs(value) >= 9.95 or round(float(value), 1).is_integer() else 1
+        return self.number(value, digits)
+
+    def in_hours(self, value: float) -> str:
+        """31 hours, 4.6 hours, 1 hour."""
+        text = self.whole_hours(value)
+        return n_("{hours} hour", "{hours} hours", 1 if text == "1" else 2, hours=text)
+
+    def hours_span(self, low: float, high: float) -> str:
+        """9.5 to 30, each end as in sentences, kept on one line."""
+        return _("{low} to {high}", low=self.whole_hours(low), high=self.whole_hours(high)).replace(" ", NBSP)
 
     def duration(self, seconds: int) -> str:
         """148 h 20 m, to the minute."""
@@ -170,7 +183,7 @@ def _month_end(day: date) -> bool:
 
 def glue(text: str, *, last_word: bool = True) -> str:
     """No line break between a figure and its unit, inside a range, or (wide screens) before the last word."""
-    text = re.sub(r"(\d) (h|m|%|hours|entries|rows|times|in|to)\b", rf"\1{NBSP}\2", text)
+    text = re.sub(r"(\d) (h|m|%|hours?|entries|rows|times|in|to)\b", rf"\1{NBSP}\2", text)
     text = re.sub(r"\b(to|in) ([\d$€£\N{MINUS SIGN}])", rf"\1{NBSP}\2", text)
     if last_word and text.count(" ") > 3:
         head, _space, tail = text.rpartition(" ")

@@ -22,6 +22,7 @@ LATE_HOURS_A_WEEK = 3.0
 LONG_WEEK = 50.0
 OTHERS_SHARE = 0.2  # of work that others could do
 LITTLE_HOURS_A_WEEK = 2.0
+ENOUGH_DAYS = 5  # fewer days with entries show no usual week
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,12 @@ def is_it_time(
     must_be_me in `ratings`); ticks are the user's: "multitasking" (constantly on several things), "burnout" (near it).
 
     Yes: work that others could do takes a fifth or more, and there is a sign of strain or the user's tick. Not yet:
-    one of the two is missing. Not the problem: there is strain, but hardly any of the work could leave.
+    one of the two is missing. Not the problem: there is strain, but hardly any of the work could leave. Of fewer days than a week has
+    nothing is said but that, unless the user ticks something.
     """
     words = formats or Formats()
+    if 0 < len(audit.days) < ENOUGH_DAYS and not ticks:
+        return Answer(NOT_YET, _too_early(len(audit.days)), (), ())
     weeks = max((audit.days_count or 7) / 7, 1.0)
     others = _others(audit, expertise, ratings or {})
     share = others / audit.work_hours if audit.work_hours else 0.0
@@ -72,10 +76,15 @@ def is_it_time(
     )
 
 
+def _too_early(days: int) -> str:
+    return n_("Too early to say: it takes {least} days with entries, and there is {n}.", "Too early to say: it takes {least} days with entries, and there are {n}.",
+              days, least=ENOUGH_DAYS)  # fmt: skip
+
+
 def _little(share: float, hours: float, words: Formats) -> str:
     """By share, unless the share is large and of very few hours."""
     if share >= OTHERS_SHARE:
-        return _("Only {hours} h a week go to work that others could do.", hours=words.whole_hours(hours))
+        return _("Only {hours} h a week goes to work that others could do.", hours=words.whole_hours(hours))
     return _("Only {share} of your working time goes to work that others could do.", share=words.share(share))
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
-from analysis.charts.parts import bar_rows, range_lines
+from analysis.charts.parts import PALE, bar_rows, range_lines
 from analysis.charts.theme import Look, safe
 from analysis.words import _
 
@@ -36,7 +36,13 @@ def _bars(figure: go.Figure, rows: pd.DataFrame, look: Look) -> None:
         + _("{range} h with what is not settled", range=look.formats.span(row.low, row.high, 1))
         for row in rows.rename(columns={"name": "name_"}).itertuples()
     ]
-    shared = {"orientation": "h", "y": rows.index, "customdata": hover, "hovertemplate": "%{customdata}<extra></extra>"}
+    shared = {
+        "orientation": "h",
+        "y": rows.index,
+        "customdata": hover,
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "unselected": PALE,
+    }
     figure.add_bar(x=settled, marker={"color": colours}, **shared)
     hatch = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": look.ink.quiet, "bgcolor": "rgba(0,0,0,0)"}
     figure.add_bar(x=rows["unsure_hours"], marker={"color": "rgba(0,0,0,0)", "pattern": hatch}, **shared)
@@ -62,7 +68,7 @@ def _alt(rows: pd.DataFrame, look: Look) -> str:
         for row in rows.rename(columns={"name": "name_"}).head(3).itertuples()
     )
     total = look.formats.hours(float(rows["hours"].sum()))
-    return _("{first}; {n} categories, {total}.", first=first, n=len(rows), total=total)
+    return f"{first}." if len(rows) <= 3 else _("{first}; {n} in all, {total}.", first=first, n=len(rows), total=total)
 
 
 def _table(rows: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
 from analysis.charts.theme import Look, blank
-from analysis.words import _
+from analysis.words import _, n_
 
 
 def week_heat(minutes: pd.DataFrame, look: Look, *, finding: str, sub: str, source: str = "",
@@ -100,9 +100,10 @@ def hours_a_day(
     if usual:
         figure.add_hline(y=usual, line={"width": 1.5, "dash": "dot", "color": look.ink.ink})
     worked = int((days > 0).sum())
-    alt = _(
+    alt = n_(
+        "{n} of {days} days has entries, {total} in all.",
         "{n} of {days} days have entries, {total} in all.",
-        n=worked,
+        worked,
         days=len(days),
         total=look.formats.hours(float(days.sum())),
     )

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from analysis.charts.chart import Chart
 from analysis.charts.parts import shortened
 from analysis.charts.theme import SYMBOLS, Look, blank, safe
-from analysis.words import _
+from analysis.words import _, n_
 
 HEIGHT = 440
 TICKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -62,9 +62,10 @@ def value_matrix(table: pd.DataFrame, look: Look, *, line: float, finding: str, 
         )
     _labels(figure, rows, look, _Plane(x_top, low, high, 270 if look.phone else 980), line)
     below = [safe(n) for n in rows.loc[rows["price"] < line, "name"]]
-    alt = _(
+    alt = n_(
+        "{n} category lies below the line of {price}: {names}.",
         "{n} categories lie below the line of {price}: {names}.",
-        n=len(below),
+        len(below),
         price=look.formats.money(line),
         names=", ".join(below) or _("none"),
     )

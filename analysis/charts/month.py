@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.charts.chart import Chart
 from analysis.charts.theme import Look, blank, safe
-from analysis.words import _
+from analysis.words import _, n_
 
 WEEKS_WITH_FIGURES = 10
 
@@ -45,7 +45,12 @@ def files_by_day(cover: pd.DataFrame, twice: pd.DataFrame, look: Look, *, findin
     )  # fmt: skip
     figure.update_layout(barmode="overlay", bargap=0)
     counts = (cover > 0).sum(axis=1)
-    alt = "; ".join(_("{file} covers {n} days", file=file, n=int(n)) for file, n in counts.items()) + "."
+    alt = (
+        "; ".join(
+            n_("{file} covers {n} day", "{file} covers {n} days", int(n), file=file) for file, n in counts.items()
+        )
+        + "."
+    )
     table = cover.round(2).rename_axis(_("File")).reset_index().rename(columns=lambda c: str(c)[:10])
     return Chart("days-by-file", finding, sub, figure, alt, table, source)
 
@@ -87,7 +92,7 @@ def calendar(days: pd.Series, look: Look, *, finding: str, sub: str, source: str
         figure.update_yaxes(tickvals=list(range(weeks)), ticktext=mondays, range=[weeks - 0.5, -0.5])
         _figures(figure, dates, days, first, top, look)
     best = int(days.to_numpy().argmax())
-    alt = _("{n} of {days} days have entries; the longest is {day} with {hours}.", n=int((days > 0).sum()), days=len(dates),
+    alt = n_("{n} of {days} days has entries; the longest is {day} with {hours}.", "{n} of {days} days have entries; the longest is {day} with {hours}.", int((days > 0).sum()), days=len(dates),
             day=look.formats.day(dates[best]), hours=look.formats.hours(float(days.max())))  # fmt: skip
     table = pd.DataFrame({_("Day"): [d.isoformat() for d in dates], _("Hours"): days.round(2).to_numpy()})
     return Chart("calendar", finding, sub, figure, alt, table, source)

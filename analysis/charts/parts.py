@@ -29,12 +29,13 @@ def range_lines(figure: go.Figure, look: Look, *, x: Values, y: Sequence[object]
 
 
 def ticks(top: float, count: int = 4) -> list[float]:
-    """Round ticks from 0 up to at most `top`: 0, 10, 20, 30."""
+    """Round ticks from 0 up to at most `top`: 0, 10, 20, 30. With at most one decimal, as their words have."""
     if top <= 0:
         return [0.0]
     raw = top / count
     power = 10.0 ** np.floor(np.log10(raw))
-    step = next(s * power for s in (1, 2, 2.5, 5, 10) if s * power >= raw * 0.999)
+    steps = (1, 2, 2.5, 5, 10) if power >= 1 else (1, 2, 5, 10)
+    step = max(0.1, next(s * power for s in steps if s * power >= raw * 0.999))
     return [float(i * step) for i in range(int(top / step) + 1)]
 
 
@@ -54,8 +55,9 @@ def money_ticks(low: float, high: float) -> list[float]:
     return [step * i for i in range(int(np.ceil(low / step)), int(high / step) + 1)]
 
 
-ROW, NARROW_ROW = 31, 44  # px of a bar with its name beside it, and above it
-ABOVE = 17  # px from the middle of a bar to the middle of a name above it
+PALE = {"marker": {"opacity": 0.55}}  # what is not chosen while something is; Plotly's own leaves hardly a trace
+ROW, NARROW_ROW = 31, 46  # px of a bar with its name beside it, and above it
+ABOVE = 20  # px from the middle of a bar to the middle of a name above it
 
 
 def bar_rows(look: Look, names: Sequence[str], top: float) -> go.Figure:
@@ -63,7 +65,7 @@ def bar_rows(look: Look, names: Sequence[str], top: float) -> go.Figure:
     where that would leave them four words, above them and whole."""
     count = max(len(names), 1)
     figure = blank(look, (NARROW_ROW if look.phone else ROW) * count + 34)
-    places, words = hour_ticks(look, top, 3 if look.phone else 4)
+    places, words = hour_ticks(look, top)
     reach = max(top, 0.1) * (1.3 if look.phone else 1.18)
     figure.update_xaxes(range=[0, reach], side="top", showgrid=True, tickvals=places, ticktext=words)
     beside = [""] * len(names) if look.phone else [shortened(safe(n), 34) for n in names]

@@ -137,7 +137,7 @@ def _checking(found: FollowUp, plan: Planned, timesheet: Timesheet, formats: For
 
 
 def _minutes(hours: float) -> str:
-    return _("{n} minutes", n=round(hours * 60))
+    return n_("{n} minute", "{n} minutes", round(hours * 60))
 
 
 def _redone(timesheet: Timesheet, formats: Formats) -> list[Signal]:

@@ -12,7 +12,7 @@ from analysis.charts import bars, heat
 from analysis.charts import tables as chart_tables
 from analysis.charts.chart import Chart
 from analysis.charts.theme import Look
-from analysis.formats import Formats
+from analysis.formats import ALL, Formats
 from analysis.words import _, n_
 
 
@@ -28,11 +28,7 @@ def hours(audit: Audit, look: Look, sources: Sequence[str] = ()) -> Chart | None
     if table.empty:
         return None
     named = int(table["named"].sum())
-    share = look.formats.share(float(table.loc[table["named"], "share"].sum()))
-    month = 27 <= (audit.days_count or 0) <= 31
-    of = _("the month") if month else _("your working time")
-    found = n_("One kind of work takes {share} of {of}", "{n} kinds of work take {share} of {of}", named, share=share, of=of)  # fmt: skip
-    found = found.replace("3 kinds", _("Three kinds")).replace("2 kinds", _("Two kinds"))
+    found = _first_take(named, float(table.loc[table["named"], "share"].sum()), audit, look.formats)
     unsure = audit.unsure_hours / audit.work_hours if audit.work_hours else 0.0
     settled = _("Hours · hatched and thin lines: the {share} that is not settled", share=look.formats.share(unsure))
     made = bars.hours_by_category(
@@ -40,6 +36,15 @@ def hours(audit: Audit, look: Look, sources: Sequence[str] = ()) -> Chart | None
         source=source_line(audit, sources, look.formats),
     )  # fmt: skip
     return replace(made, why=hours_why(audit, look.formats))
+
+
+def _first_take(named: int, share: float, audit: Audit, formats: Formats) -> str:
+    """What part the first kinds of work take, and of what."""
+    month = 27 <= (audit.days_count or 0) <= 31
+    of = _("the month") if month else _("your working time")
+    part = _("all") if share >= ALL else formats.share(share)
+    found = n_("One kind of work takes {part} of {of}", "{n} kinds of work take {part} of {of}", named, part=part, of=of)  # fmt: skip
+    return found.replace("3 kinds", _("Three kinds")).replace("2 kinds", _("Two kinds"))
 
 
 def hours_why(audit: Audit, formats: Formats) -> str:
@@ -62,12 +67,17 @@ def grouped(audit: Audit, by: str, look: Look, sources: Sequence[str] = ()) -> C
         return None
     top = table.loc[table["hours"].idxmax()]
     names = [_group_name(name, by, look.formats) for name in table["name"]]
-    found = _("{name} takes {hours} of {total} hours", name=_group_name(top["name"], by, look.formats),
-              hours=look.formats.whole_hours(float(top["hours"])), total=look.formats.whole_hours(audit.wall_hours))  # fmt: skip
+    found = _taken(_group_name(top["name"], by, look.formats), float(top["hours"]), audit.wall_hours, look.formats)
     sub = _("Hours on the clock · {full} with double bookings in full", full=look.formats.hours(audit.hours))
     made = bars.hours_by_category(table.assign(name=names), look, finding=found, sub=sub, source=source_line(audit, sources, look.formats))  # fmt: skip
     why = _("Each entry counts its minutes on the clock ÷ 60; a minute that n entries of one person cover counts 1/n to each, and an entry over midnight is divided there.")  # fmt: skip
     return replace(made, name=f"hours-by-{by}", why=why)
+
+
+def _taken(name: str, hours: float, total: float, formats: Formats) -> str:
+    """What the largest takes of the whole, which may be all of it."""
+    part = _("all") if hours >= ALL * total else formats.whole_hours(hours)
+    return _("{name} takes {part} of {total}", name=name, part=part, total=formats.in_hours(total))
 
 
 def _group_name(name: object, by: str, formats: Formats) -> str:

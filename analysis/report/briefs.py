@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from analysis.audit.sinks import Sink, short_label
-from analysis.formats import Formats
+from analysis.formats import ALL, Formats
 from analysis.words import _, n_
 
 Evidence = Mapping[str, Any]
@@ -27,8 +27,12 @@ def briefs(sinks: Sequence[Sink], formats: Formats, *, typed: bool = True) -> st
     return f"{line[:1].upper()}{line[1:]}"
 
 
+def _part(share: float, formats: Formats) -> str:
+    return _("all") if share >= ALL else formats.share(share)
+
+
 def _large(found: Evidence, formats: Formats) -> str:
-    words = _("{hours}, {share} of your time", hours=formats.hours(found["hours"]), share=formats.share(found["share"]))
+    words = _("{hours}, {part} of your time", hours=formats.hours(found["hours"]), part=_part(found["share"], formats))
     was = found.get("earlier_hours_per_month")
     if was is None or was != was:
         return words
@@ -42,8 +46,8 @@ def _interrupts(found: Evidence, formats: Formats) -> str:
     if found["focus_blocks_split"]:
         parts.append(n_("{n} long block split", "{n} long blocks split", found["focus_blocks_split"]))
     if found["minutes_to_next_focus_block"]:
-        parts.append(_("{n} minutes until the next long block", n=formats.number(found["minutes_to_next_focus_block"])))  # fmt: skip
-    lost = _("about {hours} lost in getting back, {n} minutes a switch assumed", hours=formats.hours(found["hours_lost"]), n=formats.number(found["assumed_minutes_a_switch"]))  # fmt: skip
+        parts.append(_("{n} min until the next long block", n=formats.number(found["minutes_to_next_focus_block"])))  # fmt: skip
+    lost = _("about {hours} lost in getting back, {n} min a switch assumed", hours=formats.hours(found["hours_lost"]), n=formats.number(found["assumed_minutes_a_switch"]))  # fmt: skip
     return ", ".join([*parts, lost])
 
 
@@ -57,7 +61,7 @@ def _repetitive(found: Evidence, formats: Formats) -> str:
     if not found["tasks"]:
         return _by_you(found, formats)
     if found.get("untold"):
-        return _("{share} of it came up again and again", share=formats.share(found["repeated_share"]))
+        return _("{part} of it came up again and again", part=_part(found["repeated_share"], formats))
     task = found["tasks"][0]
     words = _("“{label}” {n} times, {minutes} min each", label=short_label(task), n=task["entries"], minutes=max(1, round(task["minutes_each"])))  # fmt: skip
     if task["weekday_share"] >= 0.5:

@@ -61,8 +61,8 @@ def hours_back(plan: Plan, look: Look) -> Chart | None:
         return None
     first, formats = table.iloc[0], look.formats
     found = _(
-        "{name} gives back most: {back} of its {now} hours", name=_names([first["name"]]), back=formats.whole_hours(first["back"]),
-        now=formats.whole_hours(first["now"]),
+        "{name} gives back most: {back} of its {now}", name=_names([first["name"]]), back=formats.whole_hours(first["back"]),
+        now=formats.in_hours(first["now"]),
     )  # fmt: skip
     made = charts.hours_back(
         table, look, finding=found, sub=_("Hours a month, once it runs · hollow: what it takes now · line: 8 in 10 odds"),
@@ -135,7 +135,7 @@ def waterfall(plan: Plan, head: Headline, look: Look) -> Chart:
     steps = views.waterfall(plan)
     formats, gross = look.formats, max(steps["handed_over"], 1e-9)
     found = _(
-        "Of {gross} hours handed over, {net} come back to you", gross=formats.whole_hours(steps["handed_over"]), net=formats.whole_hours(head.hours)
+        "Of {gross} handed over, {net} come back to you", gross=formats.in_hours(steps["handed_over"]), net=formats.whole_hours(head.hours)
     )  # fmt: skip
     source = _(
         "Checking {a}, redoing {b}; setting up takes {c} once", a=formats.share(steps["checking"] / gross), b=formats.share(steps["redoing"] / gross),
@@ -187,12 +187,12 @@ def tornado(plan: Plan, look: Look) -> Chart | None:
     made = charts.tornado(
         rows, look, middle=middle, finding=_("{name} decides most", name=levers[0].input.name),
         sub=_("Better off a month when one assumption moves to its low or high end"),
-        source=_("The {n} assumptions that move it most", n=len(levers)),
+        source=n_("The assumption that moves it", "The {n} assumptions that move it most", len(levers)),
     )  # fmt: skip
     return replace(made, why=_("One assumption at a time goes to the value that one in ten draws falls below, then to the one that one in ten exceeds; all others stay as assumed."))  # fmt: skip
 
 
 def _end(look: Look, symbol: str, value: float) -> str:
     if symbol in {"v", "r"}:
-        return look.formats.money(value, 0 if value >= 10 else 1)
+        return look.formats.money(value, 0 if value >= 10 else 2)
     return look.formats.number(value, 1) if symbol == "s" else look.formats.share(value)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from analysis.audit.model import Audit
 from analysis.audit.sinks import GROWS_HOURS, GROWS_SHARE, LARGE_SHARE, REPEATED_SHARE, REPEATS, Sink
-from analysis.formats import Formats
+from analysis.formats import ALL, Formats
 from analysis.outsourcing.plan import Plan
 from analysis.outsourcing.views import Headline, by_tools, hours_by_tools
 from analysis.words import _, n_
@@ -15,8 +15,7 @@ from analysis.words import _, n_
 def audit_answer(audit: Audit, found: Sequence[Sink], formats: Formats) -> str:
     """What takes most, and the strongest other sink of it."""
     top = audit.categories.iloc[0]
-    hours = formats.whole_hours(float(top["hours"]))
-    say = _("{name} takes {hours} hours", name=_short(str(top["name"])), hours=hours)
+    say = _("{name} takes {hours}", name=_short(str(top["name"])), hours=formats.in_hours(float(top["hours"])))
     splits = next((s for s in found if s.kind == "interrupts" and s.evidence.get("visits")), None)
     if splits is not None:
         times = n_("{n} time", "{n} times", int(splits.evidence["visits"]))
@@ -27,6 +26,8 @@ def audit_answer(audit: Audit, found: Sequence[Sink], formats: Formats) -> str:
     share = top["share"]
     if share != share:
         return f"{say}."
+    if share >= ALL:
+        return _("{first}, all of your working time.", first=say)
     return _("{first}, {share} of your working time.", first=say, share=formats.share(float(share)))
 
 
@@ -55,11 +56,11 @@ def plan_answer(
 def _plan_answer(plan: Plan, head: Headline | None, formats: Formats, *, money: bool) -> str:
     if head is None:
         return _tools_first(plan, formats) or _("Nothing is worth handing over as your hours stand.")
-    hours, low, high = (formats.whole_hours(x) for x in (head.hours, head.hours_low, head.hours_high))
+    hours, span = formats.in_hours(head.hours), formats.hours_span(head.hours_low, head.hours_high)
     if not money:
-        return _("Hand over {what}: {hours} hours back a month, {low} to {high}.", what=_what(plan), hours=hours, low=low, high=high)  # fmt: skip
-    return _("Hand over {what} for {money} a month: {hours} hours back, {low} to {high}, with {odds} odds of being better off.",
-             what=_what(plan), money=formats.money(head.cost, 0), hours=hours, low=low, high=high, odds=formats.odds(head.odds))  # fmt: skip
+        return _("Hand over {what}: {hours} back a month, {span}.", what=_what(plan), hours=hours, span=span)
+    return _("Hand over {what} for {money} a month: {hours} back, {span}, with {odds} odds of being better off.",
+             what=_what(plan), money=formats.money(head.cost, 0), hours=hours, span=span, odds=formats.odds(head.odds))  # fmt: skip
 
 
 def _tools_first(plan: Plan, formats: Formats) -> str:
@@ -67,10 +68,10 @@ def _tools_first(plan: Plan, formats: Formats) -> str:
     tools = by_tools(plan)
     if not tools:
         return ""
-    hours = formats.whole_hours(hours_by_tools(plan))
+    hours = formats.in_hours(hours_by_tools(plan))
     name = _short(tools[0].name)
-    return n_("Automate first: a tool for {name} would save {hours} hours a month, and nobody has to be paid for it.",
-              "Automate first: tools for {name} and {more} more would save {hours} hours a month, and nobody has to be paid for it.",
+    return n_("Automate first: a tool for {name} would save {hours} a month, and nobody has to be paid for it.",
+              "Automate first: tools for {name} and {more} more would save {hours} a month, and nobody has to be paid for it.",
               len(tools), name=name[:1].lower() + name[1:], more=len(tools) - 1, hours=hours)  # fmt: skip
 
 
@@ -103,7 +104,7 @@ def plan_figures(
     head: Headline, plan: Plan, formats: Formats, *, money: bool = True
 ) -> tuple[tuple[str, str, str], ...]:
     """Hours back, cost, gain, payback: label, value, range or meaning."""
-    span = formats.span(head.hours_low, head.hours_high)
+    span = formats.hours_span(head.hours_low, head.hours_high)
     back = (_("Hours back a month"), formats.hours(head.hours, 0 if head.hours >= 9.95 else 1), _("{span} h, 8 in 10 odds", span=span))  # fmt: skip
     if not money:
         return (back, (_("Setting up"), formats.hours(head.setup_hours, 0), _("of your time, once")))

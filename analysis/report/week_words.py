@@ -95,7 +95,7 @@ def coverage_words(found: Coverage, formats: Formats) -> list[str]:
     said = []
     people = _(" for {n} people", n=found.people) if found.people > 1 else ""
     if found.usual_hours:
-        said.append(n_("{hours} of work are {share} of the {usual} that {n} working day of a usual week has{people}.", "{hours} of work are {share} of the {usual} that {n} working days of a usual week have{people}.",
+        said.append(n_("{hours} of work: {share} of the {usual} that a working day of a usual week has{people}.", "{hours} of work: {share} of the {usual} that {n} working days of a usual week have{people}.",
                        found.working_days, hours=formats.hours(found.hours), share=formats.share(found.share), usual=formats.hours(found.usual_hours, 0), people=people))  # fmt: skip
     if found.unsure_hours >= 0.05:
         said.append(_("{hours} are in a category that is not sure.", hours=formats.hours(found.unsure_hours)))

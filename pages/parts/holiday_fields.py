@@ -49,6 +49,6 @@ def _effect(page: Page, settings: AuditSettings) -> None:
     off = [d for y in years for d in public_holidays(settings.country, settings.region, y) if first <= d <= last and d.weekday() < 5]  # fmt: skip
     audit, formats = derived.audit(page.ws), page.formats
     evened = audit.work_hours * factors(audit)[1]
-    days = n_("{n} working day of the period is a public holiday", "{n} working days of the period are public holidays", len(off))  # fmt: skip
+    days = n_("{n} working day of the period is a public holiday", "{n} working days of the period are public holidays", len(off)) if off else _("No working day of the period is a public holiday")  # fmt: skip
     hours = _("compared with other months it counts {hours} a month instead of {plain}", hours=formats.hours(evened), plain=formats.hours(audit.work_hours * factors(audit)[0]))  # fmt: skip
     blocks.quiet(f"{days}; {hours}.")

@@ -48,7 +48,7 @@ def _by_file(page: Page, reading: Reading, cover: files.Cover) -> None:
 def _found(page: Page, reading: Reading, twice: int) -> str:
     """Calendar and Toggl Track both cover 41 h; each moment counts once."""
     if twice <= SAME:
-        return n_("{n} file, no moment in two of them", "{n} files, no moment in two of them", len(_good(reading)))
+        return n_("One file, each moment counts once", "{n} files, no moment in two of them", len(_good(reading)))
     names = [source_name(f.source) for f in _good(reading)]
     time = page.formats.duration(twice)
     if len(names) == 2 and names[0] != names[1]:
@@ -87,6 +87,13 @@ def _turn_round(page: Page) -> None:
         blocks.quiet(moved)
 
 
+def _worked(days: int, of: int) -> str:
+    """How many of the weekdays have entries."""
+    if days == of:
+        return n_("the one weekday has entries", "all {n} weekdays have entries", of)
+    return n_("{n} of {of} weekdays has entries", "{n} of {of} weekdays have entries", days, of=of)
+
+
 def _month(page: Page, cover: files.Cover) -> None:
     days = cover.days
     usual_week = float(page.ws.settings.get("usual_week_hours", USUAL_WEEK))
@@ -94,8 +101,8 @@ def _month(page: Page, cover: files.Cover) -> None:
     total, usual = float(days.sum()), weekdays * usual_week / 5
     worked = int((days[[d.weekday() < 5 for d in days.index]] > 0).sum())
     found = _("Your files show {share} of your usual working hours", share=page.formats.share(total / usual)) if usual else _("Your files show no working day")  # fmt: skip
-    sub = _("{hours} of about {usual} · {worked} of {weekdays} weekdays have entries · hours of each day", hours=page.formats.hours(total, 0),
-            usual=page.formats.hours(usual, 0), worked=worked, weekdays=weekdays)  # fmt: skip
+    sub = _("{hours} of about {usual} · {worked} · hours of each day", hours=page.formats.hours(total, 0),
+            usual=page.formats.hours(usual, 0), worked=_worked(worked, weekdays))  # fmt: skip
     if not usual:
         sub = _("{hours} on weekends · hours of each day", hours=page.formats.hours(total, 1))
     made = month.calendar(days, page.look, finding=found, sub=sub, source=_("Usual: {n} h a week, on weekdays", n=page.formats.number(usual_week)))  # fmt: skip

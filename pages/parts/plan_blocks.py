@@ -35,7 +35,7 @@ def _notes(page: Page, plan: Plan) -> list[str]:
         if days is not None and days < 14:
             found.append(
                 n_(
-                    "This is {n} day; a month is extrapolated from it.",
+                    "This is one day; a month is extrapolated from it.",
                     "These are {n} days; a month is extrapolated from them.",
                     days,
                 )
@@ -94,7 +94,7 @@ def _wide(page: Page, rows: list[CategoryPlan]) -> None:
     columns = [_("Category"), _("Verdict"), _("Now"), _("Back"), _("Range"), _("Cost"), _("Because")]
     frame = pd.DataFrame([_row(c, formats) for c in rows], columns=columns)
     write = {columns[2]: formats.hours, columns[3]: formats.hours, columns[5]: lambda v: blocks.money_safe(formats.money(v, 0))}  # fmt: skip
-    blocks.written_as(frame, write, _("Verdict, hours and cost of every category"))
+    blocks.written_as(frame, write, _("Verdict, hours and cost of every category"), [columns[4]])
 
 
 def _row(c: CategoryPlan, formats: Formats) -> list[Any]:

@@ -55,12 +55,12 @@ def month(look: Look) -> Chart:
 
 def _plan(look: Look) -> Chart:
     handed = outcome().dropna(subset=["back"]).sort_values("back", ascending=False)
-    hours = look.formats.whole_hours(float(handed["back"].sum()))
+    hours = look.formats.in_hours(float(handed["back"].sum()))
     table = handed.assign(
         hours=handed["back"], low=handed["back_low"], high=handed["back_high"], unsure_hours=0.0, share=None
     )
     return hours_by_category(
-        _grey(table), look, finding=_("In the sample month, handing over {n} kinds of work gives {hours} hours back", n=len(handed), hours=hours),
+        _grey(table), look, finding=_("In the sample month, handing over {n} kinds of work gives {hours} back", n=len(handed), hours=hours),
         sub=_mark(_("Hours back a month · line: 8 in 10 odds · {name}, an invented business", name=NAME)),
     )  # fmt: skip
 

@@ -22,23 +22,29 @@ def question(page: Page) -> None:
     """The group that settles most, with its proposals as buttons; or that nothing is left."""
     ws, rows = page.ws, answering.batch(page.ws)
     if not rows:
-        blocks.text(_("Nothing is left to ask. What you answered holds for next month's import too."))
+        kept = _("What you answered holds for next month's import too.") if ws.corrections else ""
+        blocks.text(f"{_('Nothing is left to ask.')} {kept}")
         if not ws.spot_check and guessed(sorting.categorized(ws)).any():
-            st.button(_("Check fifteen groups that were guessed"), key="offer_check", icon=":material/fact_check:",
+            st.button(_("Check what was guessed"), key="offer_check", icon=":material/fact_check:",
                       on_click=answering.show_tool, args=("check",))  # fmt: skip
         return
     number = answering.at(rows, ws)
     row = answering.row_of(ws, rows[number])
     texts = splitting.texts_of(sorting.prepared(ws), rows[number].keys)
-    open_ones = sorting.questions(ws)
-    unsure = page.formats.hours(float(open_ones["hours"].sum()))
-    blocks.quiet(_("Group {at} of {n} · {hours} still unsure", at=number + 1, n=len(rows), hours=unsure))
-    named = [quoted(t, 80) for t in texts["description"].head(TEXTS_NAMED)]
-    st.markdown(f"## {', '.join(named)}", anchors=False)
-    blocks.text(" · ".join(_about(page, rows[number], row, len(texts))))
+    with st.container(gap="xsmall"):
+        _heading(page, rows, number, row, texts)
     _buttons(page, rows[number], row)
     _why(page, rows[number], row)
     _panel(page, rows[number], texts)
+
+
+def _heading(page: Page, rows: tuple[Asked, ...], number: int, row: pd.Series, texts: pd.DataFrame) -> None:
+    """Which group it is, its words, and how much of what."""
+    unsure = page.formats.hours(float(sorting.questions(page.ws)["hours"].sum()))
+    blocks.quiet(n_("The last group · {hours} still unsure", "Group {at} of {n} · {hours} still unsure", len(rows), at=number + 1, hours=unsure))  # fmt: skip
+    named = [quoted(t, 80) for t in texts["description"].head(TEXTS_NAMED)]
+    st.markdown(f"## {', '.join(named)}", anchors=False)
+    blocks.text(" · ".join(_about(page, rows[number], row, len(texts))))
 
 
 def _about(page: Page, asked: Asked, row: pd.Series, texts: int) -> list[str]:
@@ -119,9 +125,8 @@ def _why(page: Page, asked: Asked, row: pd.Series) -> None:
     said = [_("Nothing in it says what it was.")]
     found = proposals(row, offered)
     if row["category"] != UNSORTED and row["reason"]:
-        said = [
-            _("Why {name}: {why}.", name=blocks.md(offered.get(row["category"], "")), why=blocks.md(str(row["reason"])))
-        ]
+        why = str(row["reason"]).removesuffix("…")  # a stem; it ends the sentence here
+        said = [_("Why {name}: {why}.", name=blocks.md(offered.get(row["category"], "")), why=blocks.md(why))]
     along = _goes_along(page, sorting.effect(page.ws, asked.keys, found[0])) if found else ""
     blocks.quiet(" ".join([*said, f"{along}." if along else ""]).strip())
 

@@ -25,10 +25,10 @@ def rules(page: Page) -> None:
         total = sum(own.entries for _all, own in sorting.caught(page.ws))
         blocks.finding(
             n_(
-                "{n} rule sorts {entries} entries",
-                "{n} rules sort {entries} entries",
+                "{n} rule sorts {entries}",
+                "{n} rules sort {entries}",
                 len(given),
-                entries=page.formats.number(total),
+                entries=n_("{n} entry", "{n} entries", total),
             )
         )
         blocks.quiet(_("The first rule that fits wins. Your answers come before all rules."))

@@ -90,7 +90,7 @@ def ratings(page: Page, audit: Audit, found: Sequence[Sink]) -> None:
     if table.empty:
         return
     on_list = int(table["on_list"].sum())
-    blocks.finding(n_("{n} of {all} kinds of work is on your list", "{n} of {all} kinds of work are on your list", on_list, all=len(table)))  # fmt: skip
+    blocks.finding(_on_list(on_list, len(table)))
     blocks.quiet(_("Tick what is true: what must be you leaves the list and stays in the plan; what is repetitive may be automated; what you lack the skill for comes first."))  # fmt: skip
     everything = len(table) <= LISTED or st.session_state.get("rate_all", False)
     with st.container(gap="small"):
@@ -110,6 +110,15 @@ def make(page: Page, audit: Audit, found: Sequence[Sink]) -> None:
     """What these parts show at first, into what is kept."""
     is_it_time(page, audit)
     _narrowed(page, audit, found)
+
+
+def _on_list(n: int, of: int) -> str:
+    """How many kinds of work are on the list of what could leave."""
+    if not n:
+        return _("Nothing is on your list of what could leave")
+    if n == of:
+        return n_("Your one kind of work is on the list", "All {n} kinds of work are on your list", of)
+    return n_("{n} of {of} kinds of work is on your list", "{n} of {of} kinds of work are on your list", n, of=of)
 
 
 def _row(page: Page, category: str, name: str, hours: float, on_list: bool, why: str) -> None:

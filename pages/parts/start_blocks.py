@@ -64,7 +64,8 @@ def returning(page: Page) -> None:
     head = planned.headline(page.ws)
     blocks.answer(plan_answer(plan, head, page.formats, days=derived.days(page.ws)), phone=page.look.phone)
     if head is not None:
-        blocks.text(blocks.md(handed_over(plan)))
+        if len(plan.roles) > 1:  # of one the headline has the name
+            blocks.text(blocks.md(handed_over(plan)))
         blocks.figures(plan_figures(head, plan, page.formats), phone=page.look.phone)
     left, right = st.columns(2, gap="large")
     with left:

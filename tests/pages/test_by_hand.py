@@ -40,7 +40,7 @@ def test_what_is_typed_takes_the_samples_place_and_can_be_taken_back(app: AppTes
     app.button(key="start_sample").click().run()
     app.switch_page("pages/input/type_hours.py").run()
     app.number_input(key="typed_customer_support").set_value(8.0).run()
-    assert title(app) == "8.0 hours of about 40 a week are named."
+    assert title(app) == "8 hours of about 40 a week typed so far."
     ws = app.session_state["workspace"]
     assert not ws.imports
     assert ws.name == "My business"

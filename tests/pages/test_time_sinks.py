@@ -67,13 +67,13 @@ def test_a_bar_opens_its_entries(months: AppTest) -> None:
 
 def test_a_tick_moves_the_list_and_undo_takes_it_back(months: AppTest) -> None:
     months.switch_page(PAGE).run()
-    assert "2 of 2 kinds of work are on your list" in words(months)
+    assert "All 2 kinds of work are on your list" in words(months)
     months.pills(key="rate_email_inbox_0").set_value(["must_be_me"]).run()
     healthy(months)
     assert "1 of 2 kinds of work is on your list" in words(months)
     assert "you say that it must be you" in words(months)
     months.button(key="header_undo").click().run()
-    assert "2 of 2 kinds of work are on your list" in words(months)
+    assert "All 2 kinds of work are on your list" in words(months)
 
 
 def test_a_mark_on_single_entries_is_a_sink(months: AppTest) -> None:

@@ -180,8 +180,15 @@ def test_a_selection_cuts_at_the_edges_and_filters() -> None:
 
 
 def test_a_large_share_of_very_few_hours_is_said_in_hours() -> None:
-    said = is_it_time(
-        audit("2026-03-02 09:00-10:00 inbox | category=email_messages"), {"email_messages": "repetitive unskilled"}
-    )
+    days = [f"2026-03-{day:02d} 09:00-09:12 inbox | category=email_messages" for day in range(2, 7)]
+    said = is_it_time(audit(*days), {"email_messages": "repetitive unskilled"})
     assert said.verdict == NOT_YET
-    assert said.sentence == "Not yet: only 1.0 h a week go to work that others could do."
+    assert said.sentence == "Not yet: only 1 h a week goes to work that others could do."
+
+
+def test_of_a_single_day_nothing_is_said_but_that_it_is_too_early() -> None:
+    found = audit("2026-03-02 09:00-10:00 inbox | category=email_messages")
+    said = is_it_time(found, {"email_messages": "repetitive unskilled"})
+    assert (said.verdict, said.signs, said.against) == (NOT_YET, (), ())
+    assert said.sentence == "Too early to say: it takes 5 days with entries, and there is 1."
+    assert is_it_time(found, {"email_messages": "repetitive unskilled"}, ["burnout"]).signs, "a tick is an answer"

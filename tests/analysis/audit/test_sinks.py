@@ -101,7 +101,7 @@ def test_the_users_ticks_are_sinks_of_their_own() -> None:
     audit = build(categorized("2026-03-02 09:00-10:00 x | category=email_inbox"), zone=ZONE, categories=NAMES)
     got = found(audit, ratings=ticks)
     assert [s.kind for s in got.values()] == ["large", "bogs_down", "repetitive", "disliked", "lacks_skill"]
-    assert got["disliked:email_inbox"].finding == "You hate E-mail, and it takes 1.0 h."
+    assert got["disliked:email_inbox"].finding == "You hate E-mail, and it takes 1 h."
     assert set(KINDS) >= {s.kind for s in got.values()}
 
 
@@ -157,7 +157,7 @@ def test_a_mark_on_a_single_entry_is_a_sink_too() -> None:
     got = found(build(categorized(*MARKED), zone=ZONE, categories=NAMES))
     hated = got["disliked:bookkeeping_expenses"]
     assert (hated.evidence["marked_entries"], hated.evidence["marked_hours"]) == (2, 3.0)
-    assert hated.finding == "You marked 2 entries of Bookkeeping yourself, 3.0 h."
+    assert hated.finding == "You marked 2 entries of Bookkeeping yourself, 3 h."
     assert got["lacks_skill:website_it"].evidence["marked_entries"] == 1
     assert "disliked:personal_breaks" not in got
     assert "disliked:website_it" not in got

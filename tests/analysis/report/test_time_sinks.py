@@ -19,6 +19,7 @@ from analysis.formats import Formats
 from analysis.report import audit_pictures, week_pictures
 from analysis.report.briefs import briefs
 from analysis.report.odd_entries import odd_entries
+from analysis.report.sentences import audit_answer
 from analysis.report.week_words import coverage_words, meetings_table, published_table, week_table
 from data.reference.studies import published_studies
 from tests.analysis.audit.test_sinks import BUILD, MAIL, NAMES, month
@@ -41,7 +42,7 @@ def test_the_evidence_of_a_category_is_one_line_that_says_nothing_twice() -> Non
     found = sinks(after, before=before)
     assert [s.kind for s in found] == ["large", "repetitive", "grows"]
     line = plain(briefs(found, WORDS))
-    assert line == "30.0 h, 100 % of your time; “mail” 20 times, 90 min each; 21.7 h to 32.6 h a month"
+    assert line == "30.0 h, all of your time; “mail” 20 times, 90 min each; 21.7 h to 32.6 h a month"
     same = sinks(before, before=before)
     assert "21.7 h a month before, 21.7 h now" in plain(briefs(same, WORDS))
 
@@ -49,7 +50,7 @@ def test_the_evidence_of_a_category_is_one_line_that_says_nothing_twice() -> Non
 def test_a_visit_says_what_it_costs_and_what_is_assumed() -> None:
     visits = [s for s in sinks(month(*BUILD, MAIL)) if s.kind == "interrupts"]
     line = plain(briefs(visits, WORDS))
-    assert line == "20 short visits, 20 before noon, 20 long blocks split, about 1.7 h lost in getting back, 5 minutes a switch assumed"  # fmt: skip
+    assert line == "20 short visits, 20 before noon, 20 long blocks split, about 1.7 h lost in getting back, 5 min a switch assumed"  # fmt: skip
 
 
 def test_a_longer_month_has_not_grown() -> None:
@@ -65,7 +66,9 @@ def test_what_the_hours_rest_on_is_said_in_sentences() -> None:
         first=date(2026, 3, 2), last=date(2026, 3, 20),
     )  # fmt: skip
     said = plain(" ".join(coverage_words(coverage(found), WORDS)))
-    assert "27.0 h of work are 22 % of the 120 h that 15 working days of a usual week have." in said
+    assert "27.0 h of work: 22 % of the 120 h that 15 working days of a usual week have." in said
+    one = plain(" ".join(coverage_words(coverage(audit("2026-03-02 09:00-10:00 a")), WORDS)))
+    assert "1.0 h of work: 12 % of the 8 h that a working day of a usual week has." in one
     assert "4 working days have no entries" in said
     assert "1 entry begins while another one runs" in said
     assert "1 entry looks like a timer that nobody stopped" in said
@@ -205,8 +208,18 @@ def test_hours_by_anything_add_up_and_have_a_finding(by: str) -> None:
     assert made is not None
     hours = found.wall_hours - (1 if by in ("day", "week") else 0)  # the undated hour has no day
     assert made.table["Hours"].sum() == pytest.approx(hours)
-    assert "of 7.0 hours" in plain(made.finding)
+    assert "of 7 hours" in plain(made.finding)
     assert audit_pictures.grouped(audit(), by, LOOK) is None
+
+
+def test_all_of_a_single_hour_is_said_as_that() -> None:
+    found = audit("2026-03-02 09:00-10:00 a | project=Web")
+    whole, by_project = audit_pictures.hours(found, LOOK), audit_pictures.grouped(found, "project", LOOK)
+    assert whole is not None and by_project is not None
+    assert plain(whole.finding) == "One kind of work takes all of your working time"
+    assert plain(by_project.finding) == "Web takes all of 1 hour"
+    assert whole.alt.endswith(" 1.0\u00a0h."), "one row has no sum"
+    assert plain(audit_answer(found, [], WORDS)).endswith("takes 1 hour, all of your working time.")
 
 
 def test_mornings_fill_first_only_where_they_do() -> None:
