@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.charts.chart import Chart
-from analysis.charts.parts import hour_ticks, shortened
+from analysis.charts.parts import NARROW_ROW, PALE, hour_ticks, name_rows
 from analysis.charts.theme import Look, blank, safe
 from analysis.words import _
 
@@ -17,7 +17,7 @@ def change(
 ) -> Chart:
     """Then and now, the rows that moved most. table: name, before, after (hours)."""
     rows = table.reset_index(drop=True)
-    figure = blank(look, 40 + 38 * max(len(rows), 1))
+    figure = blank(look, 40 + (NARROW_ROW if look.phone else 38) * max(len(rows), 1))
     for i, row in rows.rename(columns={"name": "name_"}).iterrows():
         colour = look.ink.ink if row["name_"] in named else look.ink.other
         figure.add_scatter(
@@ -32,6 +32,7 @@ def change(
             y=[i],
             mode="markers",
             marker={"size": 9, "color": look.ink.paper, "line": {"width": 2, "color": colour}},
+            unselected=PALE,
             hoverinfo="skip",
         )
         head = "circle" if look.phone else ("triangle-right" if row["after"] >= row["before"] else "triangle-left")
@@ -41,6 +42,7 @@ def change(
             y=[i],
             mode="markers",
             marker={"size": 11, "color": colour, "symbol": head},
+            unselected=PALE,
             hovertemplate=hover,
         )
         grew = row["after"] >= row["before"]
@@ -52,13 +54,14 @@ def change(
         )
     top = float(rows[["before", "after"]].to_numpy().max()) if len(rows) else 1.0
     places, labels = hour_ticks(look, max(top, 1.0))
-    figure.update_xaxes(side="top", tickvals=places, ticktext=labels, showgrid=True, range=[-0.12 * top, top * 1.25])
-    figure.update_yaxes(
-        autorange="reversed",
-        tickvals=list(rows.index),
-        ticktext=[shortened(safe(n), 19 if look.phone else 34) for n in rows["name"]],
-        tickfont={"color": look.ink.ink, "size": 13},
+    figure.update_xaxes(
+        side="top",
+        tickvals=places,
+        ticktext=labels,
+        showgrid=True,
+        range=[-0.12 * top, top * (1.45 if look.phone else 1.25)],
     )
+    name_rows(figure, look, rows["name"].tolist())
     alt = "; ".join(_("{name} went from {a} to {b}", name=r.name_, a=look.formats.hours(r.before), b=look.formats.hours(r.after))
                     for r in rows.rename(columns={"name": "name_"}).head(3).itertuples()) + "."  # fmt: skip
     columns = {"name": _("Category"), "before": _("Hours before"), "after": _("Hours now")}

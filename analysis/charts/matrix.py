@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
-from analysis.charts.parts import shortened
+from analysis.charts.parts import PALE, shortened
 from analysis.charts.theme import SYMBOLS, Look, blank, safe
 from analysis.words import _, n_
 
@@ -57,6 +57,7 @@ def value_matrix(table: pd.DataFrame, look: Look, *, line: float, finding: str, 
             mode="markers",
             cliponaxis=False,
             marker=marker,
+            unselected=PALE,
             customdata=hover,
             hovertemplate="%{customdata}<extra></extra>",
         )

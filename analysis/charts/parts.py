@@ -61,27 +61,31 @@ ABOVE = 20  # px from the middle of a bar to the middle of a name above it
 
 
 def bar_rows(look: Look, names: Sequence[str], top: float) -> go.Figure:
-    """An empty picture of one bar a row, hours along the top up to `top`. Names stand beside the bars; on a narrow screen,
-    where that would leave them four words, above them and whole."""
-    count = max(len(names), 1)
-    figure = blank(look, (NARROW_ROW if look.phone else ROW) * count + 34)
+    """An empty picture of one bar a row, hours along the top up to `top`."""
+    figure = blank(look, (NARROW_ROW if look.phone else ROW) * max(len(names), 1) + 34)
     places, words = hour_ticks(look, top)
     reach = max(top, 0.1) * (1.3 if look.phone else 1.18)
     figure.update_xaxes(range=[0, reach], side="top", showgrid=True, tickvals=places, ticktext=words)
+    if look.phone:
+        figure.update_layout(bargap=0.6)
+    name_rows(figure, look, names)
+    return figure
+
+
+def name_rows(figure: go.Figure, look: Look, names: Sequence[str]) -> None:
+    """A name a row, from the top: beside the marks; on a narrow screen, where that would leave these little room, above
+    them and whole. There a row is NARROW_ROW high."""
     beside = [""] * len(names) if look.phone else [shortened(safe(n), 34) for n in names]
     figure.update_yaxes(
-        range=[count - 0.5, -0.65 if look.phone else -0.5],
+        range=[max(len(names), 1) - 0.5, -0.65 if look.phone else -0.5],
         tickvals=list(range(len(names))),
         ticktext=beside,
         tickfont={"size": 14, "color": look.ink.ink},
     )
-    if look.phone:
-        figure.update_layout(bargap=0.6)
-        for row, name in enumerate(names):
-            figure.add_annotation(
-                x=0, y=row, xanchor="left", yshift=ABOVE, text=shortened(safe(name), 48), bgcolor=look.ink.paper
-            )
-    return figure
+    for row, name in enumerate(names if look.phone else []):
+        figure.add_annotation(
+            x=0, xref="paper", y=row, xanchor="left", yshift=ABOVE, text=shortened(safe(name), 48), bgcolor=look.ink.paper
+        )  # fmt: skip
 
 
 def shortened(name: str, letters: int) -> str:

@@ -94,10 +94,10 @@ def change(before: Audit, audit: Audit, look: Look, least: float = 0.05) -> Char
     rows = table.assign(before=table["evened_before"], after=table["evened_after"])[["name", "before", "after"]]
     made = change_chart(
         rows, look, finding=words.format(name=top["name"], was=was, now=now), named=[str(top["name"])],
-        sub=_("Hours a month of {days} working days · ring: {earlier}, arrow: {now}", days=f"{WORKDAYS_A_MONTH:.1f}", earlier=name_of(before, look.formats), now=name_of(audit, look.formats)),
+        sub=_("Hours a month of {days} working days · ring: {earlier}, arrow: {now}", days=look.formats.number(WORKDAYS_A_MONTH, 1), earlier=name_of(before, look.formats), now=name_of(audit, look.formats)),
         source=_("Evened out by working days; public holidays of {country} are none", country=look.formats.country(audit.settings.country)) if audit.settings.country else _("Evened out by working days"),
     )  # fmt: skip
     working = [len(workdays(a.first, a.last, a.settings.country, a.settings.region)) for a in (before, audit) if a.first and a.last]  # fmt: skip
     why = _("Hours on the clock ÷ working days of the period × {days}, what a month has on average. Working days: {before} then, {after} now.",
-            days=f"{WORKDAYS_A_MONTH:.1f}", before=working[0], after=working[-1])  # fmt: skip
+            days=look.formats.number(WORKDAYS_A_MONTH, 1), before=working[0], after=working[-1])  # fmt: skip
     return replace(made, why=why)
