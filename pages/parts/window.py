@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts import session
 
-NARROW = 640  # px; below it Streamlit stands columns below one another
+NARROW = 960  # px; below it a wide page would cut figures beside their bars and squeeze the last column of its tables
 KEY = "window"
 KEPT = "window_narrow"  # outlives a change of page, as the component's own state does not
 _SCRIPT = f"""
