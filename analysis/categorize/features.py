@@ -13,7 +13,7 @@ from analysis.categorize.knowledge import UNSORTED
 from analysis.categorize.languages import spoken
 from analysis.categorize.lexicon import Lexicon
 from analysis.categorize.matching import Hits, matcher
-from analysis.categorize.month import FREE_MAIL, Month, domain_label, domains_of, is_own_name
+from analysis.categorize.month import FREE_MAIL, Month, domain_label, domains_of, own_names
 from analysis.categorize.ragged import flags_of
 from analysis.categorize.tokenised import Tokens, tokenised
 from analysis.categorize.words import fold, tokens
@@ -161,7 +161,8 @@ def _name_flags(flags: Floats, frame: pd.DataFrame, words: Tokens, month: Month)
     """What project and client columns say beside a text; each value is looked at once."""
     project, projects = pd.factorize(frame["project"])
     client, clients = pd.factorize(frame["client"])
-    own = np.array([not value or is_own_name(value, month) for value in projects], dtype=bool)[project]
+    ours = own_names(projects, month) | {""}
+    own = np.array([value in ours for value in projects], dtype=bool)[project]
     telling = np.array([value in month.clients for value in clients], dtype=bool)[client]
     of_project = _is_word_of(words, project, list(projects)) & ~own[words.text]
     of_client = _is_word_of(words, client, list(clients)) & telling[words.text]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,11 +10,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.categorize.tokenised import tokenised
 from analysis.categorize.words import tokens
 
 TEXT_COLUMNS = ("description", "project", "client", "tags", "kind", "attendees")
 _EVERYWHERE = 0.8  # a client with this share of the entries that name one says nothing about any of them
 _FEW = 5
+_LARGEST = 1 << 62
 _FREE_MAIL = (
     "gmail.com googlemail.com outlook.com outlook.de hotmail.com hotmail.fr hotmail.es live.com msn.com yahoo.com "
     "yahoo.fr yahoo.es yahoo.de ymail.com icloud.com me.com mac.com aol.com gmx.de gmx.net gmx.at gmx.ch web.de "
@@ -38,19 +41,28 @@ def distinct(entries: pd.DataFrame, with_person: bool = False) -> Texts:
     """Distinct combinations of all that a guess may look at, in order of first appearance. Rules about persons need
     the person as well."""
     columns = (*TEXT_COLUMNS, "person") if with_person else TEXT_COLUMNS
-    code = np.zeros(len(entries), dtype=np.int64)
-    for column in (*columns, "billable", "recurring"):
-        part, values = pd.factorize(entries[column], use_na_sentinel=False)
-        code = pd.factorize(code * max(len(values), 1) + part)[0].astype(np.int64)
-    count = int(code.max()) + 1 if len(code) else 0
-    first = np.full(count, len(code), dtype=np.int64)
-    np.minimum.at(first, code, np.arange(len(code)))
-    rows = entries.iloc[first]
+    code = _combined(entries, (*columns, "billable", "recurring"))
+    first = np.flatnonzero(np.diff(np.maximum.accumulate(code), prepend=-1))
+    count, rows = len(first), entries[[*columns, "billable", "recurring"]].iloc[first]
     frame = pd.DataFrame({column: pd.Series(rows[column].to_numpy(dtype=object), dtype=object) for column in columns})
     frame["billable"] = rows["billable"].astype("object").map({True: 1, False: -1}).fillna(0).to_numpy(dtype=np.int64)
     frame["recurring"] = rows["recurring"].to_numpy(dtype=bool)
     seconds = np.bincount(code, weights=entries["seconds"].to_numpy(), minlength=count).astype(np.float64)
     return Texts(frame, code, seconds, np.bincount(code, minlength=count))
+
+
+def _combined(entries: pd.DataFrame, columns: Sequence[str]) -> NDArray[np.int64]:
+    """A number for each combination of values, in order of first appearance. Columns of one value add nothing, and what
+    was put together is only numbered anew where the product of all counts would no longer fit."""
+    code, span = np.zeros(len(entries), dtype=np.int64), 1
+    for column in columns:
+        part, values = pd.factorize(entries[column], use_na_sentinel=False)
+        if len(values) > 1:
+            if span * len(values) >= _LARGEST:
+                code, known = pd.factorize(code)
+                span = len(known)
+            code, span = code * len(values) + part, span * len(values)
+    return pd.factorize(code)[0].astype(np.int64)
 
 
 @dataclass(frozen=True)
@@ -71,30 +83,31 @@ class Month:
 def month_of(texts: Texts, own_domains: frozenset[str]) -> Month:
     """Reads the clients and own names off the month's texts."""
     own_words = frozenset(word for domain in own_domains for word in _domain_words(domain))
-    clients = _telling_clients(texts)
-    clients = frozenset(client for client in clients if not _is_own(client, own_words))
-    words = frozenset(word for client in clients for word in tokens(client) if len(word) >= 4)
+    named = _telling_clients(texts)
+    clients = frozenset(named) - _own_among(named, own_words)
+    words = frozenset(word for word in tokenised(sorted(clients)).words if len(word) >= 4)
     return Month(clients, words, own_domains, own_words)
 
 
-def _telling_clients(texts: Texts) -> frozenset[str]:
+def _telling_clients(texts: Texts) -> list[str]:
     """Client values that are not the same almost everywhere (such a column says nothing)."""
-    count: dict[str, int] = {}
-    for client, entries in zip(texts.frame["client"], texts.entries, strict=True):
-        if client.strip():
-            count[client] = count.get(client, 0) + int(entries)
-    everywhere = _EVERYWHERE * int(texts.entries.sum())
-    return frozenset(client for client, n in count.items() if n <= _FEW or n < everywhere)
+    code, clients = pd.factorize(texts.frame["client"])
+    count = np.bincount(code, weights=texts.entries, minlength=len(clients))
+    telling = (count <= _FEW) | (count < _EVERYWHERE * int(texts.entries.sum()))
+    return [client for client, tells in zip(clients, telling, strict=True) if tells and client.strip()]
 
 
-def _is_own(name: str, own_words: frozenset[str]) -> bool:
-    joined = "".join(tokens(name))
-    return any(len(own) >= 4 and (joined.startswith(own) or own.startswith(joined)) for own in own_words if joined)
+def _own_among(names: Sequence[str], own_words: frozenset[str]) -> frozenset[str]:
+    words = tokenised(names)
+    joined = ["".join([words.words[n] for n in words.ids.row(row).tolist()]) for row in range(len(words))]
+    long = [own for own in own_words if len(own) >= 4]
+    alike = [any(name.startswith(own) or own.startswith(name) for own in long) for name in joined]
+    return frozenset(name for name, short, own in zip(names, joined, alike, strict=True) if short and own)
 
 
-def is_own_name(name: str, month: Month) -> bool:
-    """Whether a client or project is the owner's own firm ("Threefold marketing" at threefold.test)."""
-    return _is_own(name, month.own_words)
+def own_names(names: Iterable[str], month: Month) -> frozenset[str]:
+    """Those clients or projects that are the owner's own firm ("Threefold marketing" at threefold.test)."""
+    return _own_among(sorted(set(names)), month.own_words)
 
 
 def _domain_words(domain: str) -> list[str]:
