@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.categorize.asking import groups
+from analysis.categorize.asking import groups, to_ask
 from analysis.categorize.knowledge import UNSORTED, Knowledge
-from analysis.categorize.sorting import categorize
+from analysis.categorize.sorting import categorize, prepare
 from analysis.categorize.words import group_key
 from analysis.entries import complete
 
@@ -53,16 +53,18 @@ def after_answers(labels: pd.DataFrame, knowledge: Knowledge, answers: int) -> S
     entries = month_entries(labels)
     keys = [group_key(*row) for row in zip(entries["description"], entries["project"], entries["client"], strict=True)]
     minutes = labels["minutes"].astype(float).groupby([keys, labels["category"].to_numpy()]).sum()
-    found = categorize(entries, knowledge)
+    prepared = prepare(entries, knowledge)  # no answer changes what was looked at
+    found = categorize(entries, knowledge, prepared)
     asked: tuple[str, ...] = ()
     for _ in range(answers):
-        open_keys = [key for key in groups(found)["key"] if key not in knowledge.corrections]
+        table = groups(found)
+        open_keys = [key for key in table["key"][to_ask(table)] if key not in knowledge.corrections]
         if not open_keys:
             break
         label = str(minutes[open_keys[0]].idxmax())
         knowledge = replace(knowledge, corrections={**knowledge.corrections, open_keys[0]: label})
         asked = (*asked, open_keys[0])
-        found = categorize(entries, knowledge)
+        found = categorize(entries, knowledge, prepared)
     return Sorted(found.assign(answered=[int(key in asked) for key in keys]), asked)
 
 

@@ -25,7 +25,8 @@ ASKED = 10
 
 def settled(page: Page) -> None:
     """The headline and the bar."""
-    entries, open_ones = derived.categorized(page.ws), sorting.questions(page.ws)
+    entries, asked = derived.categorized(page.ws), sorting.questions(page.ws)
+    open_ones = asked[~asked["sure"].astype(bool)]
     shares = derived.settled_shares(page.ws)
     done = 1 - float(shares["not_sure"])
     share = page.formats.share(done)

@@ -40,7 +40,8 @@ def question(page: Page) -> None:
 
 def _heading(page: Page, rows: tuple[Asked, ...], number: int, row: pd.Series, texts: pd.DataFrame) -> None:
     """Which group it is, its words, and how much of what."""
-    unsure = page.formats.hours(float(sorting.questions(page.ws)["hours"].sum()))
+    asked = sorting.questions(page.ws)
+    unsure = page.formats.hours(float(asked["hours"][~asked["sure"].astype(bool)].sum()))
     blocks.quiet(n_("The last group · {hours} still unsure", "Group {at} of {n} · {hours} still unsure", len(rows), at=number + 1, hours=unsure))  # fmt: skip
     named = [quoted(t, 80) for t in texts["description"].head(TEXTS_NAMED)]
     st.markdown(f"## {', '.join(named)}", anchors=False)
@@ -127,6 +128,8 @@ def _why(page: Page, asked: Asked, row: pd.Series) -> None:
     if row["category"] != UNSORTED and row["reason"]:
         why = str(row["reason"]).removesuffix("…")  # a stem; it ends the sentence here
         said = [_("Why {name}: {why}.", name=blocks.md(offered.get(row["category"], "")), why=blocks.md(why))]
+    if row["sure"]:
+        said.append(_("That is likely right; you are asked because many hours hang on it."))
     along = _goes_along(page, sorting.effect(page.ws, asked.keys, found[0])) if found else ""
     blocks.quiet(" ".join([*said, f"{along}." if along else ""]).strip())
 

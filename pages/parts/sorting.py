@@ -148,7 +148,7 @@ def _questions(_ws: Workspace, stamp: str, zone: str) -> pd.DataFrame:
 
 
 def questions(ws: Workspace) -> pd.DataFrame:
-    """The groups that nobody is sure of."""
+    """The groups to ask about."""
     return _questions(ws, ws.stamp(*SORTED), session.zone(ws))
 
 

@@ -23,6 +23,22 @@ def test_groups_hold_every_hour_once_and_come_by_doubt() -> None:
     assert found["description"][0] == "Call 12 Anna"  # the text with most hours stands for the group
 
 
+def test_one_large_group_comes_before_as_much_doubt_in_a_small_one() -> None:
+    month = categorized("10h Alpha", "2h Beta").assign(category_confidence=[0.9, 0.45])
+    assert groups(month)["description"].tolist() == ["Alpha", "Beta"]  # 1.0 and 1.1 hours of doubt
+
+
+def test_a_sure_guess_is_asked_about_where_much_hangs_on_it() -> None:
+    month = categorized("9h Alpha", "3h Beta", "9h Gamma", "9h Delta", "9h Epsilon", sure="yes")
+    month = month.assign(
+        category_confidence=[0.94, 0.94, 0.999, 0.5, 0.94],
+        category_layer=["model", "model", "model", "rule", "correction"],
+    )
+    asked = questions(groups(month))
+    assert asked["description"].tolist() == ["Alpha"]
+    assert asked["sure"].tolist() == [True]
+
+
 ALIKE = [
     ("Client call – X", "client call x", True),
     ("Client call – X", "Call w/ X", True),
