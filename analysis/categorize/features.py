@@ -13,7 +13,7 @@ from analysis.categorize.knowledge import UNSORTED
 from analysis.categorize.languages import spoken
 from analysis.categorize.lexicon import Lexicon
 from analysis.categorize.matching import Hits, matcher
-from analysis.categorize.month import FREE_MAIL, Month, domain_label, domains_of, own_names
+from analysis.categorize.month import FREE_MAIL, Month, domain_label, domains_of
 from analysis.categorize.ragged import flags_of
 from analysis.categorize.tokenised import Tokens, tokenised
 from analysis.categorize.words import fold, tokens
@@ -53,7 +53,7 @@ class Evidence:
         inner = self.flags[:, FLAG["only own people"]][:, None]
         parts = (self.total, self.best, self.first, self.last, self.project)
         crossed = (self.best * client, self.best * guest, self.best * inner)
-        return np.hstack([*parts, *crossed, self.flags]).astype(np.float32)
+        return np.hstack([*parts, *crossed, self.flags]).astype(np.float32, copy=False)
 
 
 def evidence(frame: pd.DataFrame, month: Month, lexicon: Lexicon, categories: Sequence[str]) -> Evidence:
@@ -161,8 +161,7 @@ def _name_flags(flags: Floats, frame: pd.DataFrame, words: Tokens, month: Month)
     """What project and client columns say beside a text; each value is looked at once."""
     project, projects = pd.factorize(frame["project"])
     client, clients = pd.factorize(frame["client"])
-    ours = own_names(projects, month) | {""}
-    own = np.array([value in ours for value in projects], dtype=bool)[project]
+    own = np.array([not value or value in month.own_names for value in projects], dtype=bool)[project]
     telling = np.array([value in month.clients for value in clients], dtype=bool)[client]
     of_project = _is_word_of(words, project, list(projects)) & ~own[words.text]
     of_client = _is_word_of(words, client, list(clients)) & telling[words.text]

@@ -15,7 +15,7 @@ from analysis.categorize.features import FLAG, Evidence, evidence
 from analysis.categorize.knowledge import UNSORTED, Knowledge
 from analysis.categorize.learning import Answer, Likeness
 from analysis.categorize.model import log_softmax
-from analysis.categorize.month import Month, own_names
+from analysis.categorize.month import Month
 from analysis.categorize.trade import Crafts, craft_of_own_trade, crafts_of, trade_of
 
 Floats = NDArray[np.float32]
@@ -65,8 +65,7 @@ def looked_at(frame: pd.DataFrame, knowledge: Knowledge, month: Month) -> Looked
     seen = evidence(frame, month, knowledge.lexicon, known)
     one, other = model.opinions(seen) if model else _keywords_only(seen, known)
     index = learning.Index(frame, seen.words, knowledge.lexicon)
-    own = own_names({*frame["project"], *frame["client"]}, month)
-    return Looked(frame, known, seen, one, other, index, own, crafts_of(seen.hits, knowledge.lexicon))
+    return Looked(frame, known, seen, one, other, index, month.own_names, crafts_of(seen.hits, knowledge.lexicon))
 
 
 def guesses(frame: pd.DataFrame, knowledge: Knowledge, month: Month, given: tuple[Answer, ...]) -> Guess:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.categorize.tokenised import tokenised
+from analysis.categorize.tokenised import Tokens, tokenised
 from analysis.categorize.words import tokens
 
 TEXT_COLUMNS = ("description", "project", "client", "tags", "kind", "attendees")
@@ -45,7 +45,8 @@ def distinct(entries: pd.DataFrame, with_person: bool = False) -> Texts:
     first = np.flatnonzero(np.diff(np.maximum.accumulate(code), prepend=-1))
     count, rows = len(first), entries[[*columns, "billable", "recurring"]].iloc[first]
     frame = pd.DataFrame({column: pd.Series(rows[column].to_numpy(dtype=object), dtype=object) for column in columns})
-    frame["billable"] = rows["billable"].astype("object").map({True: 1, False: -1}).fillna(0).to_numpy(dtype=np.int64)
+    said, paid = rows["billable"].notna().to_numpy(), rows["billable"].fillna(False).to_numpy(dtype=bool)
+    frame["billable"] = np.where(said, np.where(paid, 1, -1), 0)
     frame["recurring"] = rows["recurring"].to_numpy(dtype=bool)
     seconds = np.bincount(code, weights=entries["seconds"].to_numpy(), minlength=count).astype(np.float64)
     return Texts(frame, code, seconds, np.bincount(code, minlength=count))
@@ -67,12 +68,13 @@ def _combined(entries: pd.DataFrame, columns: Sequence[str]) -> NDArray[np.int64
 
 @dataclass(frozen=True)
 class Month:
-    """Names that recur in the month: clients that tell entries apart, their words, and the owner's own names."""
+    """Names that recur in the month: clients that tell entries apart, their words, and the clients and projects that are
+    the owner's own firm ("Threefold marketing" at threefold.test)."""
 
     clients: frozenset[str]
     client_words: frozenset[str]
     own_domains: frozenset[str]
-    own_words: frozenset[str]
+    own_names: frozenset[str]
 
     @cached_property
     def client_beginnings(self) -> frozenset[str]:
@@ -83,31 +85,28 @@ class Month:
 def month_of(texts: Texts, own_domains: frozenset[str]) -> Month:
     """Reads the clients and own names off the month's texts."""
     own_words = frozenset(word for domain in own_domains for word in _domain_words(domain))
-    named = _telling_clients(texts)
-    clients = frozenset(named) - _own_among(named, own_words)
-    words = frozenset(word for word in tokenised(sorted(clients)).words if len(word) >= 4)
-    return Month(clients, words, own_domains, own_words)
+    names = pd.unique(pd.concat([texts.frame["client"], texts.frame["project"]])).tolist()
+    words = tokenised(names)
+    own = _own_among(names, words, own_words)
+    clients = _telling_clients(texts) - own
+    of_clients = words.take(np.flatnonzero([name in clients for name in names]))
+    said = [words.words[number] for number in np.unique(of_clients.ids.values).tolist()]
+    return Month(clients, frozenset(word for word in said if len(word) >= 4), own_domains, own)
 
 
-def _telling_clients(texts: Texts) -> list[str]:
+def _telling_clients(texts: Texts) -> frozenset[str]:
     """Client values that are not the same almost everywhere (such a column says nothing)."""
     code, clients = pd.factorize(texts.frame["client"])
     count = np.bincount(code, weights=texts.entries, minlength=len(clients))
     telling = (count <= _FEW) | (count < _EVERYWHERE * int(texts.entries.sum()))
-    return [client for client, tells in zip(clients, telling, strict=True) if tells and client.strip()]
+    return frozenset(client for client, tells in zip(clients, telling, strict=True) if tells and client.strip())
 
 
-def _own_among(names: Sequence[str], own_words: frozenset[str]) -> frozenset[str]:
-    words = tokenised(names)
+def _own_among(names: Sequence[str], words: Tokens, own_words: frozenset[str]) -> frozenset[str]:
     joined = ["".join([words.words[n] for n in words.ids.row(row).tolist()]) for row in range(len(words))]
     long = [own for own in own_words if len(own) >= 4]
     alike = [any(name.startswith(own) or own.startswith(name) for own in long) for name in joined]
     return frozenset(name for name, short, own in zip(names, joined, alike, strict=True) if short and own)
-
-
-def own_names(names: Iterable[str], month: Month) -> frozenset[str]:
-    """Those clients or projects that are the owner's own firm ("Threefold marketing" at threefold.test)."""
-    return _own_among(sorted(set(names)), month.own_words)
 
 
 def _domain_words(domain: str) -> list[str]:

@@ -34,20 +34,20 @@ def reasons(guess: Guess, frame: pd.DataFrame, knowledge: Knowledge) -> tuple[li
     top = guess.scores.argmax(axis=1)
     moved = guess.before.argmax(axis=1) != top
     stems, in_project = _strongest(guess, top, knowledge), _project_supports(guess, top)
-    layers: list[str] = []
-    texts: list[str] = []
+    layers = np.full(len(top), "model" if knowledge.model else "keyword", dtype=object)
+    texts = np.full(len(top), "", dtype=object)
     taught = moved | (guess.near.similarity >= SIMILAR)
     said = {name: frame[name].tolist() for name in ("project", "client", "tags")}
-    for row, (number, stem) in enumerate(zip(top.tolist(), stems.tolist(), strict=True)):
-        category = guess.categories[number]
-        layer, why = _of_row(guess, row, category, bool(moved[row]), said) if taught[row] else ("model", "")
-        if not why and stem >= 0:
-            why = _word(knowledge.lexicon.text(stem))
-        elif not why:
-            layer, why = _of_context(guess, row, category, bool(in_project[row]), said)
-        layers.append("keyword" if layer == "model" and knowledge.model is None else layer)
-        texts.append(why)
-    return layers, texts
+    for row in np.flatnonzero(taught).tolist():
+        layer, texts[row] = _of_row(guess, row, guess.categories[top[row]], bool(moved[row]), said)
+        layers[row] = layer if layer != "model" else layers[row]
+    by_stem = np.flatnonzero((texts == "") & (stems >= 0))
+    found, number = np.unique(stems[by_stem], return_inverse=True)
+    texts[by_stem] = np.array([_word(knowledge.lexicon.text(stem)) for stem in found.tolist()], dtype=object)[number]
+    for row in np.flatnonzero(texts == "").tolist():
+        layer, texts[row] = _of_context(guess, row, guess.categories[top[row]], bool(in_project[row]), said)
+        layers[row] = layer if layer != "model" else layers[row]
+    return layers.tolist(), texts.tolist()
 
 
 def _of_row(guess: Guess, row: int, category: str, moved: bool, said: Mapping[str, list[str]]) -> tuple[str, str]:

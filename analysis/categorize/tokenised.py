@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.categorize.ragged import Ints, Ragged, flags_of, starts
-from analysis.categorize.words import FILLERS, JOINED, folded, plain_digits, spelled
+from analysis.categorize.words import FILLERS, JOINED, SPELLING_SIGNS, folded, plain_digits, spelled
 
 _BETWEEN = "\n"  # texts; inside one it parts words as any blank does
 _WORD = re.compile(r"[^\W_]+|\n")
@@ -53,7 +54,7 @@ class Tokens:
 def of_lists(texts: Iterable[Sequence[str]]) -> Tokens:
     """Texts that are words already."""
     rows = list(texts)
-    words, ids = _Numbers().of([word for words in rows for word in words])
+    words, ids = _numbered([word for words in rows for word in words])
     return Tokens(words, Ragged(starts(np.array([len(words) for words in rows], dtype=np.int64)), ids))
 
 
@@ -62,8 +63,9 @@ def tokenised(texts: Sequence[str]) -> Tokens:
     if not len(texts):
         return of_lists(())
     lines = folded(_BETWEEN.join([text.replace(_BETWEEN, " ") for text in texts])).split(_BETWEEN)
-    number = _Numbers({_BETWEEN: 0})
-    words, ids = _without_digits(*number.of(_WORD.findall(_BETWEEN.join(map(spelled, lines)))))
+    lines = [line if SPELLING_SIGNS.isdisjoint(line) else spelled(line) for line in lines]
+    words, ids = _without_digits(*_numbered([_BETWEEN, *_WORD.findall(_BETWEEN.join(lines))]))
+    ids = ids[1:]
     between = ids == 0
     text = np.cumsum(between)[~between]
     words, ids, text = _with_joined(words, *_without_fillers(words, ids[~between], text, len(texts)))
@@ -72,8 +74,14 @@ def tokenised(texts: Sequence[str]) -> Tokens:
 
 def _without_digits(words: list[str], ids: Ints) -> tuple[list[str], Ints]:
     """Words that differ in their numbers only are one."""
-    plain, number = _Numbers().of([plain_digits(word) for word in words])
-    return plain, number[ids]
+    odd = [number for number, word in enumerate(words) if not word.isalpha()]
+    if not odd:
+        return words, ids
+    plain = list(words)
+    for number in odd:
+        plain[number] = plain_digits(words[number])
+    fewer, number_of = _numbered(plain)
+    return fewer, number_of[ids]
 
 
 def _without_fillers(words: list[str], ids: Ints, text: Ints, size: int) -> tuple[Ints, Ints]:
@@ -91,21 +99,14 @@ def _with_joined(words: list[str], ids: Ints, text: Ints) -> tuple[list[str], In
     pairs = [at for at in maybe.tolist() if (words[ids[at]], words[ids[at + 1]]) in JOINED]
     if not pairs:
         return words, ids, text
-    number = _Numbers({word: number for number, word in enumerate(words)})
+    words, number = _numbered([*words, *(words[ids[at]] + words[ids[at + 1]] for at in pairs)])
     joined = ids.copy()
-    words, joined[pairs] = number.of([words[ids[at]] + words[ids[at + 1]] for at in pairs])
+    joined[pairs] = number[-len(pairs) :]
     kept = ~flags_of(np.array(pairs) + 1, len(ids))
     return words, joined[kept], text[kept]
 
 
-class _Numbers(dict[str, int]):
-    """Numbers for words in order of first appearance."""
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
-        return number
-
-    def of(self, words: Sequence[str]) -> tuple[list[str], Ints]:
-        """All words there are by now, and the numbers of these."""
-        numbers = np.fromiter(map(self.__getitem__, words), dtype=np.int64, count=len(words))
-        return list(self), numbers
+def _numbered(words: Sequence[str]) -> tuple[list[str], Ints]:
+    """The distinct words in order of first appearance, and the number of each word."""
+    number, distinct = pd.factorize(np.array(words, dtype=object))
+    return distinct.tolist(), number

@@ -22,7 +22,7 @@ _SPELLINGS = {
 }
 _SPELLING = re.compile("|".join(f"({pattern})" for pattern in _SPELLINGS.values()))
 _SPELLED = list(_SPELLINGS)
-_SPELLING_SIGNS = frozenset("1&/+-")  # without one of them no spelling fits
+SPELLING_SIGNS = frozenset("1&/+-")  # without one of them no spelling fits
 # Two words or one, with a hyphen or without: one word.
 JOINED = {
     ("follow", "up"), ("catch", "up"), ("kick", "off"), ("sign", "up"), ("check", "in"), ("stand", "up"), ("set", "up"),
@@ -62,7 +62,7 @@ def folded(text: str) -> str:
 
 def spelled(text: str) -> str:
     """A folded text with what is written in many ways as one word."""
-    if _SPELLING_SIGNS.isdisjoint(text):
+    if SPELLING_SIGNS.isdisjoint(text):
         return text
     return _SPELLING.sub(lambda match: _SPELLED[(match.lastindex or 1) - 1], text)
 
