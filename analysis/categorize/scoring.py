@@ -48,8 +48,8 @@ class Sorted:
 
 
 def after_answers(labels: pd.DataFrame, knowledge: Knowledge, answers: int) -> Sorted:
-    """One business after its user has answered the `answers` most useful questions, each the first of a new list. A
-    group with several labels gets the one with most minutes."""
+    """One business after its user has answered the `answers` most useful questions, each the first of a new list;
+    where nothing is left that the page would ask, sure guesses. A group with several labels gets the one with most minutes."""
     entries = month_entries(labels)
     keys = [group_key(*row) for row in zip(entries["description"], entries["project"], entries["client"], strict=True)]
     minutes = labels["minutes"].astype(float).groupby([keys, labels["category"].to_numpy()]).sum()
@@ -58,7 +58,8 @@ def after_answers(labels: pd.DataFrame, knowledge: Knowledge, answers: int) -> S
     asked: tuple[str, ...] = ()
     for _ in range(answers):
         table = groups(found)
-        open_keys = [key for key in table["key"][to_ask(table)] if key not in knowledge.corrections]
+        table = table.iloc[np.argsort(~to_ask(table), kind="stable")]
+        open_keys = [key for key in table["key"] if key not in knowledge.corrections]
         if not open_keys:
             break
         label = str(minutes[open_keys[0]].idxmax())
