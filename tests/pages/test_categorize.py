@@ -45,9 +45,10 @@ def test_an_answer_moves_as_many_entries_as_its_button_says_and_the_list_stands_
 
 
 def test_the_first_answers_settle_most_hours(page: AppTest) -> None:
-    doubt = sorting.questions(workspace(page))["doubt_hours"]
-    assert doubt.is_monotonic_decreasing
-    assert len(lines(page)) == min(10, len(doubt))
+    asked = sorting.questions(workspace(page))
+    at_stake = asked["doubt_hours"] * asked["hours"] ** 0.5
+    assert at_stake.is_monotonic_decreasing
+    assert len(lines(page)) == min(10, len(asked))
 
 
 def test_an_answer_that_pulls_others_says_so_before(page: AppTest) -> None:
