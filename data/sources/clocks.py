@@ -49,11 +49,19 @@ def clock(text: str, bare: bool = False) -> int | None:
         hour, minute = (int(cell), 0) if len(cell) < 3 else divmod(int(cell), 100)
         return _seconds(hour, minute, 0, "")
     if _FRACTION.fullmatch(cell):
-        return int(Fraction(cell) * DAY + Fraction(1, 2))
+        return _of_fraction(cell)
     match = _CLOCK.fullmatch(_ZONE.sub("", cell) if cell[:1].isdigit() else cell)
     if not match or (match[2] is None and match[4] is None and match[5] is None):
         return None
     return _seconds(int(match[1]), int(match[2] or 0), int(match[3] or 0), (match[5] or "").lower())
+
+
+def _of_fraction(cell: str) -> int:
+    """Seconds of a fraction of a day; the whole minute where the figures that were left out may make it one."""
+    seconds = Fraction(cell) * DAY
+    step = Fraction(DAY, 10 ** len(cell.partition(".")[2]))
+    minute = round(seconds / 60) * 60
+    return minute if abs(minute - seconds) * 2 <= step else int(seconds + Fraction(1, 2))
 
 
 def _seconds(hour: int, minute: int, second: int, half: str) -> int | None:

@@ -40,7 +40,10 @@ WEEKDAYS = {
     for word in words.split()
 }  # fmt: skip
 
-_DIGITS = re.compile(r"(?<!\d)(\d{1,4})\s?([-/.\s])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d)", re.ASCII)
+# Word processors make other dashes of the hyphens in a date.
+_DIGITS = re.compile(
+    r"(?<!\d)(\d{1,4})\s?([-/.\s\u2010\u2011\u2013\u2212])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d)", re.ASCII
+)
 ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 _SERIAL = re.compile(r"\d{5}(\.\d+)?", re.ASCII)

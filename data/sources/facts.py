@@ -22,6 +22,7 @@ from data.sources.words import plain
 
 NEAR = 60.0
 _TIMED = ("start", "start_time", "end", "end_time", "span")
+_FEW_DIGITS = re.compile(r"\d{1,2}", re.ASCII)
 _RULE = re.compile(r"[\s:=_|+-]*")
 
 
@@ -31,12 +32,31 @@ class Rows:
     def __init__(self, table: RawTable, found: Layout) -> None:
         self.table, self.layout = table, found
         self._columns = [[cell or "" for cell in column.to_pylist()] for column in table.columns]
+        self.rejoined = self._rejoin()
         self._as_clocks()
         self._texts: dict[int, list[str]] = {}  # of each column that was asked for, "" for signs that mean nothing
         self._roles: dict[str, list[str]] = {}  # of each role that was asked for, the first filled cell of every row
         header = [plain(n) for n in found.names]
         until = len(table) if found.until is None else found.until
         self.positions = [p for p in range(found.position + 1, until) if self._holds(p, header)]
+
+    def _rejoin(self) -> str:
+        """Puts lengths together again whose decimal comma divides the fields of their row (1,5 as 1 and 5, everything
+        behind it one column on); the first of them, "" without any."""
+        widths, lengths = self.table.widths, self.layout.columns.get("duration", ())
+        if widths is None or len(lengths) != 1 or self.layout.position < 0:
+            return ""
+        at, width = lengths[0], int(widths[self.layout.position])
+        over = [p for p in range(self.layout.position + 1, len(self.table)) if widths[p] == width + 1]
+        pairs = [(self._columns[at][p].strip(), self._columns[at + 1][p].strip()) for p in over]
+        usual = sum(rest in {"0", "00", "25", "5", "50", "75"} for _whole, rest in pairs)
+        if not over or usual * 2 <= len(pairs) or not all(_FEW_DIGITS.fullmatch(t) for pair in pairs for t in pair):
+            return ""
+        for position, (whole, rest) in zip(over, pairs, strict=True):
+            self._columns[at][position] = f"{whole},{rest}"
+            for to in range(at + 1, width + 1):
+                self._columns[to][position] = self._columns[to + 1][position] if to < width else ""
+        return ",".join(pairs[0])
 
     def _as_clocks(self) -> None:
         """Clock times that a whole table writes as hours and their decimals (9.5 for half past nine), as clock times."""

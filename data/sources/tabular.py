@@ -155,6 +155,8 @@ def _read_list(
 ) -> Facts:  # fmt: skip
     rows = Rows(table, found)
     reader = replace(reader, month=_month(table, found, records))
+    if rows.rejoined:
+        records.issues.append(Issue("warning", f"lengths such as {rows.rejoined} stand in two fields: taken as one"))
     facts = facts_of(rows, reader, choice)
     ListReader(rows, facts, records, laid=traits.laid, undated=undated, dated_only=traits.dated_only, sums=sums).read()
     return facts

@@ -338,3 +338,33 @@ def test_a_sum_without_a_word_below_sums_by_project() -> None:
 def test_what_could_be_more_than_sums_is_asked_about(text: str) -> None:
     reading = read_file(Upload("a.csv", text.encode()), ReadOptions("UTC"))
     assert reading.error
+
+
+def seconds_of(text: str) -> list[int]:
+    reading = read_file(Upload("a.csv", text.encode()), ReadOptions("UTC"))
+    assert not reading.error, reading.error
+    return reading.entries["seconds"].astype(int).tolist()
+
+
+def test_a_decimal_comma_that_divides_a_row_of_its_own_file_is_put_back() -> None:
+    text = "Date,Task,Hours,Note\n2026-03-02,Call,1,5,with Ana\n2026-03-03,Mail,2,25,\n2026-03-04,Fix,3,late\n"
+    reading = read_file(Upload("a.csv", text.encode()), ReadOptions("UTC"))
+    assert reading.entries["seconds"].tolist() == [5_400, 8_100, 10_800]
+    assert reading.entries["description"].tolist() == ["with Ana", "Mail", "late"]
+    assert any("1,5" in issue.message for issue in reading.issues)
+
+
+def test_a_further_field_that_is_no_decimal_is_none() -> None:
+    assert seconds_of("Date,Task,Hours\n2026-03-02,Call,3,1\n2026-03-03,Mail,2,4\n") == [10_800, 7_200]
+
+
+def test_dates_with_the_dashes_of_a_word_processor() -> None:
+    assert seconds_of("Date,Start,End\n2026\u201303\u201302,09:00,10:30\n03\u201104\u20112026,09:00,10:00\n") == [
+        5_400,
+        3_600,
+    ]
+
+
+def test_fractions_of_a_day_that_were_shown_with_few_decimals_are_whole_minutes() -> None:
+    rows = "46083,0.375,0.4375\n46084,0.5,0.5417\n46085,0.34028,0.35764\n46086,0.5,0.500127314814815\n"
+    assert seconds_of(f"Date,Start,End\n{rows}") == [5_400, 3_600, 1_500, 11]
