@@ -20,6 +20,7 @@ from analysis.categorize.typing_errors import MISSPELT, misspelt
 # How much a hit counts against a whole word as written: judged, not measured.
 COMPOUND_HEAD = 0.9
 _SHORTEST_UNKNOWN = 5  # that is looked at as a compound or a typing error
+_LONGEST_MISSPELT = 60  # every letter of a word is a place for an error: the work grows with the square of its length
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def alone(lexicon: Lexicon, words: Letters) -> Alone:
     unknown = found.missing
     unknown = unknown[(words.sizes[unknown] >= _SHORTEST_UNKNOWN) & ~_has_zero(words)[unknown]]
     found.put(unknown, HEAD, head(lexicon, words, unknown), COMPOUND_HEAD)
-    unknown = unknown[found.row[unknown] < 0]
+    unknown = unknown[(found.row[unknown] < 0) & (words.sizes[unknown] <= _LONGEST_MISSPELT)]
     spelt = misspelt(lexicon, words, unknown)
     found.put(unknown, spelt.source, spelt.row, MISSPELT)
     return found

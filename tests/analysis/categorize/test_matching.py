@@ -43,6 +43,11 @@ def test_stems_of_a_text(text: str, expected: dict[str, float]) -> None:
     assert found(text) == expected
 
 
+def test_a_word_without_end_is_no_typing_error() -> None:
+    assert found("invocie" + "x" * 20) == {"invoic*": MISSPELT}
+    assert found("invocie" + "x" * 100_000) == {}  # would be 100,000 words of 100,000 letters
+
+
 def test_hits_of_many_texts_keep_their_text() -> None:
     hits = hits_of("misc", "", "emails and tax")
     assert hits.text.tolist() == [0, 2, 2]
