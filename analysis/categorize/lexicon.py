@@ -182,7 +182,7 @@ class Lexicon:
         )
         for entries, spoken in ((self.words, stems), (self.elements, self.spoken)):
             found = entries.table.find(words.whole)
-            bits |= np.where(found >= 0, spoken[found], 0)
+            bits[found >= 0] |= spoken[found[found >= 0]]
         names = self.listed.language_names
         on = (bits[:, None] >> np.arange(len(names))) & 1 == 1
         return np.asarray(on & np.array([name != ANY_LANGUAGE for name in names], dtype=bool))
