@@ -67,8 +67,9 @@ def read_files(
 
     for i in others:
         read(i, options)
-    beside = _beside_trackers(found.values(), options)
-    again = [i for i in others if is_calendar(found[i]) and _chosen_period(uploads[i], beside) != options]  # CSV or zip
+    late = [i for i in others if is_calendar(found[i])]  # CSV or zip
+    beside = _beside_trackers(found.values(), options) if late or calendars else options
+    again = [i for i in late if _chosen_period(uploads[i], beside) != options]
     for i in [*again, *calendars]:
         read(i, _chosen_period(uploads[i], beside))
     if progress:
