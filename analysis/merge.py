@@ -126,11 +126,19 @@ def person_numbers(entries: pd.DataFrame) -> time.Ints:
 def _people(entries: pd.DataFrame) -> tuple[time.Ints, pd.Series]:
     """Which of the distinct keys each entry has, and the keys: few people have many entries, each name is folded once."""
     names = entries["person"]
-    codes, distinct = pd.factorize(names)
+    codes, distinct = _coded(names)
     if (distinct == "").any():
         names = names.where(names != "", entries["email"])
-        codes, distinct = pd.factorize(names)
+        codes, distinct = _coded(names)
     return codes, pd.Series(distinct, dtype=names.dtype).str.casefold()
+
+
+def _coded(names: pd.Series) -> tuple[time.Ints, pd.Index]:
+    """As pd.factorize; of a long column both halves at the same time."""
+    middle = len(names) // 2
+    (one, first), (other, second) = time.both(pd.factorize, names.iloc[:middle], names.iloc[middle:])
+    place, distinct = pd.factorize(first.append(second))
+    return np.concatenate((place[: len(first)][one], place[len(first) :][other])), distinct
 
 
 def _stacked(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:

@@ -7,11 +7,12 @@ without remainder, sums are exact in any order, and the parts of an audit add up
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -19,13 +20,15 @@ import numpy.typing as npt
 import pandas as pd
 
 Ints = npt.NDArray[np.int64]
+T = TypeVar("T", bound=Sized)
+R = TypeVar("R")
 
 TICKS = 720_720  # in a second
 HOUR = 3600
 DAY = 86_400
 EPOCH = date(1970, 1, 1)
 # Seconds until the year 2242 fit below this bit, so person << _PERSON_BIT | second is one sortable number.
-_WORTH_A_THREAD = 100_000  # numbers to sort
+_WORTH_A_THREAD = 100_000  # numbers
 _PERSON_BIT = 33
 
 
@@ -181,18 +184,18 @@ def union_seconds(person: Ints, start: Ints, end: Ints) -> int:
         return 0
     # Starts and ends may be sorted apart: a moment is free when as many intervals have ended as have begun.
     base = person << _PERSON_BIT
-    low, high = _both_sorted(base + start, base + end)
+    low, high = both(np.sort, base + start, base + end)
     gone = np.concatenate((low[:1], high[:-1]))
     return int((high - np.maximum(low, gone)).sum())
 
 
-def _both_sorted(one: Ints, other: Ints) -> tuple[Ints, Ints]:
-    """Each of the two sorted; long ones at the same time."""
+def both(work: Callable[[T], R], one: T, other: T) -> tuple[R, R]:
+    """The work done for two of about one length; for long ones at the same time."""
     if len(one) < _WORTH_A_THREAD:
-        return np.sort(one), np.sort(other)
+        return work(one), work(other)
     with ThreadPoolExecutor(1) as pool:
-        beside = pool.submit(np.sort, one)
-        done = np.sort(other)
+        beside = pool.submit(work, one)
+        done = work(other)
         return beside.result(), done
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -68,13 +68,12 @@ def local_days(reading: Reading) -> tuple[str | None, str | None]:
     if pd.isna(days.max()):
         return None, None
     zones = {f.file: f.zone for f in reading.files}
-    ends = [_last_day(part, zones.get(str(name))) for name, part in _by_file(entries)]
+    ends = [_last_day(part, zones.get(str(name))) for name, part in _by_file(entries, list(zones))]
     last = max([days.max(), *(e for e in ends if e is not None)])
     return days.min().strftime("%Y-%m-%d"), last.strftime("%Y-%m-%d")
 
 
-def _by_file(entries: pd.DataFrame) -> Iterable[tuple[Hashable, pd.Series]]:
-    names = entries["file"].unique()
+def _by_file(entries: pd.DataFrame, names: Sequence[str]) -> Iterable[tuple[Hashable, pd.Series]]:
     return [(names[0], entries["end"])] if len(names) == 1 else entries.groupby("file", sort=False)["end"]
 
 

@@ -206,6 +206,8 @@ def mapped(column: Column, rows: Flags, change: Callable[[str], str]) -> Column:
 
 def distinct(column: Column, most: int) -> tuple[list[str], Ints] | None:
     """The distinct texts in the order they come, and which of them each row has; None when there are more than `most`."""
+    if len(column) and _says_one_thing(column):
+        return [column[0].as_py()], np.zeros(len(column), dtype=np.int64)
     if len(column) > 4 * most and len(pc.unique(column.slice(0, 2 * most))) > most:
         return None
     coded = column.dictionary_encode()
@@ -216,3 +218,16 @@ def distinct(column: Column, most: int) -> tuple[list[str], Ints] | None:
     if len(texts) > most:
         return None
     return texts.to_pylist(), np.concatenate([p.indices.to_numpy(zero_copy_only=False) for p in parts]).astype(np.int64)
+
+
+def _says_one_thing(column: Column) -> bool:
+    """Whether the same text stands in all rows, by their bytes; not where all are empty."""
+    text = column[0].as_py().encode()
+    return bool(text) and all(_repeats(part, text) for part in _parts(column))
+
+
+def _repeats(column: Column, text: bytes) -> bool:
+    letters, length = letters_of(column), len(text)
+    if len(letters) != length * len(column) or not (lengths_of(column) == length).all():
+        return False
+    return letters[:length].tobytes() == text[: len(letters)] and bool((letters[length:] == letters[:-length]).all())
