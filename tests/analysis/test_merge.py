@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.merge import Merged, is_calendar, merge, tracker_period
+from analysis.merge import Merged, is_calendar, merge, person_numbers, tracker_period
 from data.sources.base import SKIPPED, FileReading, ReadOptions
 from tests.analysis.written import ZONE, entries
 
@@ -235,3 +235,12 @@ def test_importing_the_same_files_again_adds_nothing() -> None:
     )
     once = merge(files, OPTIONS)
     assert merge((*files, *files), OPTIONS).entries.equals(once.entries)
+
+
+def test_persons_of_many_entries_are_numbered_as_they_come() -> None:
+    names = ["Ada", "", "BO", "ada"] * 60_000 + ["Cy", "bo"]
+    emails = ["", "di@example.com", "", ""] * 60_000 + ["", ""]
+    numbers = person_numbers(pd.DataFrame({"person": names, "email": emails}, dtype="str"))
+    assert numbers[:4].tolist() == [0, 1, 2, 0]
+    assert (numbers[:240_000].reshape(-1, 4) == numbers[:4]).all()
+    assert numbers[240_000:].tolist() == [3, 2]
