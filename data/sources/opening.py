@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.problems import UserError
 from data.sources import container, delimited, jsonfile
 from data.sources.base import Upload
+from data.sources.crosstab import laid_out
 from data.sources.kind import Kind, head_text, sniff
 from data.sources.plain import decoded
 from data.sources.source import Document
@@ -26,7 +27,12 @@ def opened(upload: Upload, kind: Kind, member: str = "") -> Document:
     if kind.id in WORKBOOKS:
         found = container.tables(upload.content, kind)
         return Document(
-            upload, "html" if kind.id == "html" else "workbook", head, found.tables, member=member, hidden=found.hidden
+            upload,
+            "html" if kind.id == "html" else "workbook",
+            head,
+            tuple(laid_out(table) for table in found.tables),
+            member=member,
+            hidden=found.hidden,
         )
     if kind.id == "json":
         return Document(
@@ -39,5 +45,5 @@ def opened(upload: Upload, kind: Kind, member: str = "") -> Document:
         )
     made = delimited.table_of(upload.content)
     return Document(
-        upload, "text", head, (made.table,), encoding=made.encoding, delimiter=made.delimiter, member=member
+        upload, "text", head, (laid_out(made.table),), encoding=made.encoding, delimiter=made.delimiter, member=member
     )

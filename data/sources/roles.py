@@ -14,7 +14,7 @@ __all__ = ["EMPTY", "NO", "YES", "Said", "is_header", "is_total", "role_of", "sa
 Said = tuple[str, int]  # role, strength: 2 outright, 1 only where no other column says it, 0 by parts of the words
 
 _NEVER = re.compile(
-    r"\b(?:rate|rates|amount|betrag|tarif|tarifa|taxa|importe|valor|montant|planned|plan|soll|estimate[ds]?|estimation|budget(?:ed)?|remaining|billed|rounded|percent|percentage|id|ids|score|number of people|balance|saldo|solde|"
+    r"\b(?:rate|rates|amount|betrag|tarif|tarifa|taxa|importe|valor|montant|planned|plan|soll|estimate[ds]?|estimation|budget(?:ed)?|remaining|billed|rounded|percent|percentage|id|ids|score|number of people|balance|saldo|solde|debit|credit|haben|deposits?|withdrawals?|"
     r"overtime|uberstunden|costs?|price|preis|prix|prezzo|precio|preco|prijs|creation|created|creado|criado|cree|erstellt|updated|modified|kiosk|facturado|invoiced?|earned|earnings|revenue|umsatz|currency|wahrung|money|pay|paid|wage|salary|"
     r"productivity|mileage|km|kilometer|due|deadline|approved|submitted|exported|imported|hired?|birth|added|utilization|auslastung|quantity|progress|target|expected|allocated|forecast|scheduled|capacity|quota|gerundet|geplant|geschatzt|budgetiert|"
     r"prevu|prevues|prevision|previsto|prevista|previstas|previste|estimado|estimada|estimadas|stimate|stimato|gepland|begroot|verwacht|ecart|differenz|difference|diff|delta|mehrstunden|heures sup\w*|horas extra\w*|straordinari\w*|overuren|kumuliert|cumulative|"

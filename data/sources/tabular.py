@@ -116,6 +116,8 @@ def read_tables(
     seen = Seen(order, value, year_guess(unsaid, year))
     for one in found:
         records.sheet = one.table.sheet
+        if one.table.memo.get("crosstab"):
+            records.issues.append(Issue("warning", "a column each was taken as a project or person, its numbers as hours of the day"))  # fmt: skip
         _read_table(one, records, reader, choice, traits, seen, undated=undated)
         for number in one.table.broken:
             records.add(number, reason="broken")

@@ -1,0 +1,128 @@
+"""Sheets with a row a day and a column a project or person: laid out as the list of date, hours and project that they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pyarrow as pa
+
+from data.sources.content import kind_of
+from data.sources.day_heads import days_in
+from data.sources.people import are_people
+from data.sources.roles import EMPTY, is_never, is_total, said
+from data.sources.scales import Scale, decimal_sign
+from data.sources.table import RawTable
+
+DEEPEST = 12  # rows above the first day
+MOST_ROWS = 5_000  # fifteen years of days; a longer table is a list
+_LENGTHS = {"number", "h:mm", "h:mm:ss", "units"}
+_LABELS = {"client", "project", "task", "description", "person", "email"}
+_A_DAY, _A_PERSON = 24 * 3600, 16 * 3600
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """Header row, the column of days, the columns of hours with their names, a column of words if there is one, and how
+    the hours are written."""
+
+    position: int
+    day: int
+    names: dict[int, str]
+    words: int | None
+    people: bool
+    scale: Scale
+
+
+def laid_out(table: RawTable) -> RawTable:
+    """A list "Date, Hours, Project" (or Person) of the same rows, each filled cell a line with the number of its row; any
+    other table as it is."""
+    if not 2 < len(table) <= MOST_ROWS or not 3 <= len(table.columns) <= 60:
+        return table
+    rows = [[cell.strip() for cell in table.row(p)] for p in range(len(table))]
+    found = next((s for p in range(min(DEEPEST, len(rows) - 2)) if (s := _shape(rows, p))), None)
+    if found is None:
+        return table
+    lines = list(_lines(rows, found))
+    columns = [pa.array(cells, type=pa.string()) for cells in zip(*(cells for _at, cells in lines), strict=True)]
+    numbers = np.array([int(table.numbers[at]) for at, _cells in lines], dtype=np.int64)
+    return replace(table, columns=tuple(columns), numbers=numbers, widths=None, missing={}, memo={"crosstab": True})
+
+
+def _shape(rows: Sequence[Sequence[str]], position: int) -> _Shape | None:
+    header, below = rows[position], rows[position + 1 :]
+    if not _date_of(below[0][0]) and not _date_of(below[0][1]):
+        return None
+    day = 0 if _date_of(below[0][0]) else 1
+    dated = [row for row in below if _date_of(row[day])]
+    filled = [row for row in below if any(c not in EMPTY for c in row)]
+    if len(dated) < 2 or len(dated) * 3 < len(filled) * 2 or _date_of(header[day]):
+        return None
+    names: dict[int, str] = {}
+    words: int | None = None
+    for at, name in enumerate(header):
+        cells = [row[at] for row in dated if row[at] not in EMPTY]
+        roles = {role for role, _strength in said(name)}
+        if at == day or not cells or (name and is_total(name)):
+            continue
+        if _are_lengths(cells) and name and not is_never(name) and roles <= _LABELS:
+            names[at] = name
+        elif roles == {"description"} and words is None:
+            words = at
+        elif roles != {"weekday"} and not all(days_in((c,)) for c in cells[:50]):
+            return None
+    cells = [row[at] for row in dated for at in names if row[at] not in EMPTY]
+    scale = Scale(0, "hours", decimal_sign(cells, "hours")[0])
+    found = _Shape(position, day, names, words, are_people(list(names.values())), scale)
+    return found if _are_hours(dated, found, header) else None
+
+
+def _date_of(cell: str) -> bool:
+    return any(text for _at, text, _weekday in days_in((cell,)))
+
+
+def _are_lengths(cells: Sequence[str]) -> bool:
+    """Most of them; a sick day may be a word."""
+    return sum(kind_of(c[:80]) in _LENGTHS for c in cells) * 3 >= len(cells) * 2
+
+
+def _are_hours(dated: Sequence[Sequence[str]], found: _Shape, header: Sequence[str]) -> bool:
+    """At least two columns, no day of more hours than it has, no sum without the hours that it is of, no clock times one
+    after the other, as of a beginning and an end; and something that counts of other things seldom have: sums, people,
+    parts of an hour."""
+    totals = [at for at, name in enumerate(header) if name and is_total(name)]
+    seconds = found.scale.seconds
+    rising = True
+    for row in dated:
+        parts = [seconds(row[at]) or 0.0 for at in found.names]
+        rising = rising and all(":" in row[at] for at in found.names) and sorted(set(parts)) == parts
+        over = max(parts, default=0.0) > _A_PERSON if found.people else sum(parts) > _A_DAY
+        if over or min(parts, default=0.0) < 0 or (not any(parts) and any(seconds(row[at]) for at in totals)):
+            return False
+    parts_of_hours = any(not row[at].isdigit() for row in dated for at in found.names if row[at] not in EMPTY)
+    return len(found.names) > 1 and not rising and (bool(totals) or found.people or parts_of_hours)
+
+
+def _lines(rows: Sequence[Sequence[str]], found: _Shape) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """(position of the row, its cells): titles as they stand, then the header, then a line a filled cell. What is no day
+    stays one line, since it is one row to leave out."""
+    for at in range(found.position):
+        yield at, (" ".join(filter(None, rows[at])), "", "", "")
+    yield found.position, ("Date", "Hours", "Person" if found.people else "Project", "Description")
+    above, seconds = dict.fromkeys(found.names, 0.0), found.scale.seconds
+    for at in range(found.position + 1, len(rows)):
+        row = rows[at]
+        day, words = row[found.day], row[found.words] if found.words is not None else ""
+        hours = {c: row[c] for c in found.names if row[c] not in EMPTY}
+        if not _date_of(day):
+            sums = bool(hours) and all(abs((seconds(text) or 0.0) - above[c]) <= 60 for c, text in hours.items())
+            label = next((c for c in row if c and c not in hours.values()), "")
+            yield at, ("Total" if sums else day or label, next(iter(hours.values()), ""), "", words)
+            continue
+        good = {c: text for c, text in hours.items() if seconds(text)}
+        for c, text in good.items():
+            above[c] += seconds(text) or 0.0
+            yield at, (day, text, found.names[c], words)
+        if not good:
+            yield at, (day, next(iter(hours.values()), ""), "", words)
