@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
-from analysis.charts.parts import PALE, bar_rows, range_lines
+from analysis.charts.parts import bar_rows, bar_style, range_lines
 from analysis.charts.theme import Look, safe
 from analysis.words import _
 
@@ -36,13 +36,7 @@ def _bars(figure: go.Figure, rows: pd.DataFrame, look: Look) -> None:
         + _("{range} h with what is not settled", range=look.formats.span(row.low, row.high, 1))
         for row in rows.rename(columns={"name": "name_"}).itertuples()
     ]
-    shared = {
-        "orientation": "h",
-        "y": rows.index,
-        "customdata": hover,
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "unselected": PALE,
-    }
+    shared = bar_style(list(rows.index), hover)
     figure.add_bar(x=settled, marker={"color": colours}, **shared)
     hatch = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": look.ink.quiet, "bgcolor": "rgba(0,0,0,0)"}
     figure.add_bar(x=rows["unsure_hours"], marker={"color": "rgba(0,0,0,0)", "pattern": hatch}, **shared)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.chart import Chart
-from analysis.charts.parts import PALE, bar_rows, range_lines
+from analysis.charts.parts import bar_rows, bar_style, range_lines
 from analysis.charts.theme import Look, safe
 from analysis.words import _
 
@@ -23,13 +23,7 @@ def hours_back(table: pd.DataFrame, look: Look, *, finding: str, sub: str, sourc
         + _("{span} h, 8 in 10 odds", span=look.formats.span(low, high, 1))
         for name, now, back, low, high in rows[["name", "now", "back", "low", "high"]].itertuples(index=False)
     ]
-    shared = {
-        "orientation": "h",
-        "y": rows.index,
-        "customdata": hover,
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "unselected": PALE,
-    }
+    shared = bar_style(list(rows.index), hover)
     hollow = {"color": look.ink.field, "line": {"width": 1, "color": look.ink.hairline}}
     figure.add_bar(x=rows["now"], marker=hollow, **shared)
     figure.add_bar(x=rows["back"], marker={"color": [look.ink.verdict(v) for v in rows["verdict"]]}, **shared)

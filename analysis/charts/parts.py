@@ -60,6 +60,13 @@ ROW, NARROW_ROW = 31, 46  # px of a bar with its name beside it, and above it
 ABOVE = 20  # px from the middle of a bar to the middle of a name above it
 
 
+def bar_style(y: Sequence[object], hover: Sequence[str]) -> dict[str, object]:
+    """What the bars of rows share: where they lie, what they say under the pointer, how they look beside a chosen one."""
+    return {
+        "orientation": "h", "y": y, "customdata": hover, "hovertemplate": "%{customdata}<extra></extra>", "unselected": PALE,
+    }  # fmt: skip
+
+
 def bar_rows(look: Look, names: Sequence[str], top: float) -> go.Figure:
     """An empty picture of one bar a row, hours along the top up to `top`."""
     figure = blank(look, (NARROW_ROW if look.phone else ROW) * max(len(names), 1) + 34)
