@@ -16,6 +16,7 @@ from data.sources.scales import Scale, decimal_sign
 from data.sources.table import RawTable
 
 DEEPEST = 12  # rows above the first day
+SEEN = 40  # rows by which most tables are told to be none
 MOST_ROWS = 5_000  # fifteen years of days; a longer table is a list
 _LENGTHS = {"number", "h:mm", "h:mm:ss", "units"}
 _LABELS = {"client", "project", "task", "description", "person", "email"}
@@ -37,12 +38,14 @@ class _Shape:
 
 def laid_out(table: RawTable) -> RawTable:
     """A list "Date, Hours, Project" (or Person) of the same rows, each filled cell a line with the number of its row; any
-    other table as it is."""
+    other table as it is, and one in which hours are missing (formulas that were never saved)."""
     if not 2 < len(table) <= MOST_ROWS or not 3 <= len(table.columns) <= 60:
         return table
-    rows = [[cell.strip() for cell in table.row(p)] for p in range(len(table))]
-    found = next((s for p in range(min(DEEPEST, len(rows) - 2)) if (s := _shape(rows, p))), None)
-    if found is None:
+    top = _rows(table, SEEN)
+    position = next((p for p in range(min(DEEPEST, len(top) - 2)) if _shape(top, p)), None)
+    rows = top if position is None else _rows(table, MOST_ROWS)
+    found = None if position is None else _shape(rows, position)
+    if found is None or any(column in found.names for _row, column in table.missing):
         return table
     lines = list(_lines(rows, found))
     columns = [pa.array(cells, type=pa.string()) for cells in zip(*(cells for _at, cells in lines), strict=True)]
@@ -50,11 +53,17 @@ def laid_out(table: RawTable) -> RawTable:
     return replace(table, columns=tuple(columns), numbers=numbers, widths=None, missing={}, memo={"crosstab": True})
 
 
+def _rows(table: RawTable, most: int) -> list[list[str]]:
+    columns = [[(cell or "").strip() for cell in column.slice(0, most).to_pylist()] for column in table.columns]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
 def _shape(rows: Sequence[Sequence[str]], position: int) -> _Shape | None:
+    """What a table with its header in this row is; None where it is no such sheet."""
     header, below = rows[position], rows[position + 1 :]
-    if not _date_of(below[0][0]) and not _date_of(below[0][1]):
+    day = next((at for at in (0, 1) if _date_of(below[0][at])), None)
+    if day is None:
         return None
-    day = 0 if _date_of(below[0][0]) else 1
     dated = [row for row in below if _date_of(row[day])]
     filled = [row for row in below if any(c not in EMPTY for c in row)]
     if len(dated) < 2 or len(dated) * 3 < len(filled) * 2 or _date_of(header[day]):

@@ -142,6 +142,7 @@ class MatrixReader:
     ) -> None:
         self.table, self.block, self.records, self.reader, self.around = table, block, records, reader, around
         self.texts = [column.to_pylist() for column in table.columns]
+        self.above = ""  # the person of the rows above
         cells = [self._text(p, at) for p in range(block.first_row, block.until) for at, _t, _w in block.days]
         decimal = choice.decimal or decimal_sign([c for c in cells if c], "hours")[0]
         self.scale = Scale(0, _unit(cells, decimal), decimal)
@@ -205,7 +206,7 @@ class MatrixReader:
         number = int(self.table.numbers[position])
         dates = self._dates(self._week_of_row(position)) if self.block.columns.get("week") else self.dates
         about: dict[str, Any] = {role: self._first(position, role) for role in _LABELS}
-        about["person"] = about["person"] or self._person(position)
+        about["person"] = self._person(position)
         about["email"] = about["email"].lower()
         added, problem = 0, ""
         for (at, _text, _weekday), when in zip(self.block.days, dates, strict=True):
@@ -236,12 +237,10 @@ class MatrixReader:
         return len(spans)
 
     def _person(self, position: int) -> str:
-        """Both names; in a column of persons the one above, who stands on the first of several rows only."""
-        named = " ".join(filter(None, (self._first(position, role) for role in _NAMES)))
-        if named or "person" not in self.block.columns:
-            return named
-        above = (self._first(p, "person") for p in range(position - 1, self.block.first_row - 1, -1))
-        return next((text for text in above if text and not is_total(text)), "")
+        """The person, or both names; in a row without any that of the rows above, where only the first of several says it."""
+        here = self._first(position, "person")
+        self.above = self.above if not here or is_total(here) else here
+        return here or " ".join(filter(None, (self._first(position, role) for role in _NAMES))) or self.above
 
     def _first(self, position: int, role: str) -> str:
         return next((t for at in self.block.columns.get(role, ()) if (t := self._text(position, at))), "")

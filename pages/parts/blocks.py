@@ -247,6 +247,13 @@ def folded(look: Look, label: str, *, key: str) -> Iterator[bool]:
         yield bool(part.open)
 
 
+@contextmanager
+def closed(label: str, *, icon: str, key: str) -> Iterator[bool]:
+    """What few ask for: closed at first, and drawn only when it is open, which is what this gives."""
+    with st.expander(label, type="compact", icon=icon, key=key, on_change="rerun") as place:
+        yield bool(place.open)
+
+
 def how(lines: Sequence[str]) -> None:
     """How it was worked out: closed until asked for."""
     with st.expander(_("How it was worked out"), type="compact", icon=":material/function:"):

@@ -52,8 +52,8 @@ def behind(page: Page, bars: Bars, clicked: str | None, *, label: str, choose: s
     st.session_state[f"{chosen}_clicked"] = clicked
     if st.session_state.get(chosen) not in bars.names:
         st.session_state.pop(chosen, None)
-    with st.expander(label, type="compact", icon=":material/list:", key=opened, on_change="rerun") as place:
-        if place.open:
+    with blocks.closed(label, icon=":material/list:", key=opened) as asked:
+        if asked:
             which = st.selectbox(choose, list(bars.names), format_func=bars.names.get, key=chosen)
             _entries(page, bars, str(which))
 

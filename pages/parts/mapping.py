@@ -56,8 +56,8 @@ def expander(page: Page, file: FileReading, item: imports.Import, key: str) -> N
         if before["file"] != file.file:
             title = _("Read as last time: the same header as {file}, matched by you on {day}", file=before["file"],
                       day=page.formats.day(date.fromisoformat(before["at"])))  # fmt: skip
-    with st.expander(title, type="compact", icon=":material/view_column:", key=f"{key}_columns", on_change="rerun") as place:  # fmt: skip
-        if place.open:
+    with blocks.closed(title, icon=":material/view_column:", key=f"{key}_columns") as asked:
+        if asked:
             form(page, file, item, key)
 
 

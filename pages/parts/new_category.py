@@ -18,10 +18,8 @@ SHOWN = 60
 
 def form(page: Page) -> None:
     """Name, what kind of work it is, and words that become rules."""
-    with st.expander(
-        _("A new category"), type="compact", icon=":material/add:", key="own_new", on_change="rerun"
-    ) as shown:
-        if not shown.open:
+    with blocks.closed(_("A new category"), icon=":material/add:", key="own_new") as shown:
+        if not shown:
             return
         name = st.text_input(
             _("Name of the new category"),
@@ -100,14 +98,10 @@ def split(page: Page, which: str) -> None:
     mine = table[table["category"] == which].sort_values("hours", ascending=False)
     if mine.empty:
         return
-    with st.expander(
-        _("Split it: make a part of it a category"),
-        type="compact",
-        icon=":material/call_split:",
-        key="own_split",
-        on_change="rerun",
+    with blocks.closed(
+        _("Split it: make a part of it a category"), icon=":material/call_split:", key="own_split"
     ) as shown:
-        if not shown.open:
+        if not shown:
             return
         said = {
             str(r.key): f"{r.description or _('no words')} · {page.formats.hours(float(r.hours))}"

@@ -43,10 +43,8 @@ def _table(page: Page, mine: Categories, hours: pd.Series) -> None:
             state = _("counts in {name}", name=mine.names[mine.home(category)])
         mark = f":{mine.colour(category)}[●] {blocks.md(name)}"
         rows.append((mark, kinds.get(mine.kinds.get(category, ""), ""), float(hours.get(category, 0.0)), state))
-    with st.expander(
-        _("All {n} categories", n=len(rows)), type="compact", icon=":material/list:", key="own_list", on_change="rerun"
-    ) as shown:
-        if not shown.open:
+    with blocks.closed(_("All {n} categories", n=len(rows)), icon=":material/list:", key="own_list") as shown:
+        if not shown:
             return
         if page.look.phone:
             blocks.cards((m, " · ".join(w for w in (k, page.formats.hours(h), s) if w), "") for m, k, h, s in rows)
@@ -105,14 +103,8 @@ def _merge(mine: Categories, which: str, held: str) -> None:
 
 def _colours(page: Page, mine: Categories) -> None:
     kinds = {k: n for k, n in own_of.kind_names().items() if k in set(mine.kinds.values())}
-    with st.expander(
-        _("Colours of the kinds of work"),
-        type="compact",
-        icon=":material/palette:",
-        key="own_colours",
-        on_change="rerun",
-    ) as shown:
-        if not shown.open:
+    with blocks.closed(_("Colours of the kinds of work"), icon=":material/palette:", key="own_colours") as shown:
+        if not shown:
             return
         kind = st.selectbox(_("Kind of work"), list(kinds), format_func=kinds.get, key="own_kind")
         now = mine.colours.get(kind, "gray")

@@ -30,38 +30,39 @@ def _show(page: Page, name: str, draw: Callable[[], Chart | None]) -> None:
 
 def matrix(page: Page, plan: Plan) -> None:
     """Hours against the price of an hour back; a dot opens the entries behind it."""
-    key = planned.key(page.ws)
-    made = once(page, "matrix", key, lambda: pictures.matrix(plan, page.look))
-    if made is None:
-        return
-    measured = bool(page.ws.imports)
-    picked = blocks.chart(made, page.look, key="matrix", select=measured)
-    if measured:
-        dots = views.matrix(plan).query("price > 0 and hours > 0")
-        bars = once(page, "bars matrix", key, lambda: _bars(page, dots, "matrix"))
-        drill.behind(page, bars, dot(dots, picked), label=_("The entries behind a dot"), choose=_("Kind of work"))
+    made = once(page, "matrix", planned.key(page.ws), lambda: pictures.matrix(plan, page.look))
+    if made is not None:
+
+        def dots() -> pd.DataFrame:
+            return views.matrix(plan).query("price > 0 and hours > 0")
+
+        _opening(page, made, "matrix", dots, lambda _bars, picked: dot(dots(), picked), _("The entries behind a dot"))
 
 
-def dot(dots: pd.DataFrame, picked: Mapping[str, Any] | None) -> str | None:
+def dot(dots: pd.DataFrame, picked: Mapping[str, Any]) -> str | None:
     """The category whose dot was clicked."""
-    if picked is None:
-        return None
     near = np.isclose(dots["hours"], float(picked["x"])) & np.isclose(dots["price"], float(picked["y"]))
     return str(dots.loc[near, "category"].iloc[0]) if near.any() else None
 
 
 def hours_back(page: Page, plan: Plan) -> None:
     """What comes back of each kind of work; a bar opens the entries behind it."""
-    key = planned.key(page.ws)
-    made = once(page, "hours_back", key, lambda: pictures.hours_back(plan, page.look))
-    if made is None:
-        return
+    made = once(page, "hours_back", planned.key(page.ws), lambda: pictures.hours_back(plan, page.look))
+    if made is not None:
+        _opening(
+            page, made, "hours_back", lambda: views.back(plan), lambda bars, picked: bars.at(int(picked["y"])), _("The entries behind a bar")
+        )  # fmt: skip
+
+
+def _opening(page: Page, made: Chart, key: str, table: Callable[[], pd.DataFrame], which: Callable[[Bars, Mapping[str, Any]], str | None],
+             label: str) -> None:  # fmt: skip
+    """A picture with a mark for each category of the table; one that is clicked opens the entries behind it, where there
+    are any. which: the category of a click."""
     measured = bool(page.ws.imports)
-    picked = blocks.chart(made, page.look, key="hours_back", select=measured)
+    picked = blocks.chart(made, page.look, key=key, select=measured)
     if measured:
-        bars = once(page, "bars back", key, lambda: _bars(page, views.back(plan), "back"))
-        clicked = bars.at(int(picked["y"])) if picked else None
-        drill.behind(page, bars, clicked, label=_("The entries behind a bar"), choose=_("Kind of work"))
+        bars = once(page, f"bars {key}", planned.key(page.ws), lambda: _bars(page, table(), key))
+        drill.behind(page, bars, which(bars, picked) if picked else None, label=label, choose=_("Kind of work"))
 
 
 def _bars(page: Page, table: pd.DataFrame, key: str) -> Bars:

@@ -17,8 +17,8 @@ MOST = 0.05  # complaints for each sign-up that are accepted, until the user say
 def show(page: Page, plan: Plan) -> None:
     """Closed until somebody prospects."""
     contract = next((c for c in plan.categories if c.id == funnel.CATEGORY), None)
-    with st.expander(_("Prospecting: sign-ups and complaints"), type="compact", icon=":material/campaign:", key="funnel_open", on_change="rerun") as asked:  # fmt: skip
-        if not asked.open:
+    with blocks.closed(_("Prospecting: sign-ups and complaints"), icon=":material/campaign:", key="funnel_open") as asked:  # fmt: skip
+        if not asked:
             return
         blocks.text(_("A directory grew by handing over how it finds and follows up its partners, and paid for it in complaints. Both sides stand here."))  # fmt: skip
         given = {**funnel.FIRST, **thawed(page.ws.assumptions).get("funnel", {})}

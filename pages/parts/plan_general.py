@@ -77,8 +77,8 @@ def _thresholds(page: Page, now: Assumptions) -> None:
         "now_from": _("Hand over from odds of (in 10)"), "keep_below": _("Keep below odds of (in 10)"),
         "now_within": _("Hand over if paid back within (% of the months)"), "automate_from": _("Automate from a share of (%)"),
     }  # fmt: skip
-    with st.expander(_("Where the verdicts begin"), type="compact", icon=":material/balance:", key="thresholds_open", on_change="rerun") as asked:  # fmt: skip
-        if not asked.open:
+    with blocks.closed(_("Where the verdicts begin"), icon=":material/balance:", key="thresholds_open") as asked:  # fmt: skip
+        if not asked:
             return
         blocks.quiet(_("Our judgement: a gain in 8 of 10 cases is worth a contract, one in 5 of 10 a small try."))
         for name, label in words.items():
@@ -94,14 +94,10 @@ def _thresholds(page: Page, now: Assumptions) -> None:
 
 def _table(page: Page, plan: Plan) -> None:
     table = once(page, "assumptions", planned.key(page.ws), lambda: views.assumption_table(plan))
-    with st.expander(
-        _("All {n} assumptions, with their sources", n=len(table)),
-        type="compact",
-        icon=":material/list:",
-        key="assumptions_open",
-        on_change="rerun",
+    with blocks.closed(
+        _("All {n} assumptions, with their sources", n=len(table)), icon=":material/list:", key="assumptions_open"
     ) as asked:
-        if not asked.open:
+        if not asked:
             return
         names = {c.id: c.name for c in plan.categories}
         shown = table.assign(

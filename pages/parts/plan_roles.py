@@ -49,8 +49,8 @@ def _role(page: Page, plan: Plan, role: RolePlan, place: int) -> None:
         )  # fmt: skip
         if float(role.role.H_min) > float(steady.contractor):
             blocks.quiet(_(":material/info: {paid} are paid as the least, {needed} are needed.", paid=formats.hours(float(steady.billed)), needed=formats.hours(float(steady.contractor))))  # fmt: skip
-        with st.expander(_("Change this contract"), type="compact", icon=":material/edit:", key=f"role_edit_{place}", on_change="rerun") as asked:  # fmt: skip
-            if asked.open:
+        with blocks.closed(_("Change this contract"), icon=":material/edit:", key=f"role_edit_{place}") as asked:  # fmt: skip
+            if asked:
                 _contract(page, role, place)
 
 
@@ -94,8 +94,8 @@ def _keep(page: Page, label: str, role: RolePlan, change: dict[str, Any]) -> Non
 
 def _move(page: Page, plan: Plan) -> None:
     """Moving a category to another role, a role of its own, or out of the plan."""
-    with st.expander(_("Move a category, or keep it"), type="compact", icon=":material/swap_horiz:", key="role_move", on_change="rerun") as asked:  # fmt: skip
-        if not asked.open:
+    with blocks.closed(_("Move a category, or keep it"), icon=":material/swap_horiz:", key="role_move") as asked:  # fmt: skip
+        if not asked:
             return
         able: dict[str, CategoryPlan] = {c.id: c for c in plan.categories if c.result is not None}
         which = st.selectbox(_("Category"), list(able), format_func=lambda i: able[i].name, key="move_category")

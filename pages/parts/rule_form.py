@@ -155,10 +155,8 @@ def _clear() -> None:
 def file(page: Page) -> None:
     """The rules as CSV, out and in."""
     given, names = sorting.rules(page.ws), sorting.own(page.ws).names
-    with st.expander(
-        _("Rules as a file"), type="compact", icon=":material/table:", key="rules_file", on_change="rerun"
-    ) as shown:
-        if not shown.open:
+    with blocks.closed(_("Rules as a file"), icon=":material/table:", key="rules_file") as shown:
+        if not shown:
             return
         if given:
             st.download_button(_("Save {n} rules (CSV)", n=len(given)), lambda: rules_csv.written(given, names), "rules.csv", "text/csv",

@@ -12,8 +12,8 @@ from pages.parts import blocks
 @st.fragment
 def show() -> None:
     """Closed until asked for; a search box first, since most people use one tool."""
-    with st.expander(_("Where do I get the file?"), type="compact", icon=":material/help:", key="where_from", on_change="rerun") as place:  # fmt: skip
-        if place.open:
+    with blocks.closed(_("Where do I get the file?"), icon=":material/help:", key="where_from") as asked:
+        if asked:
             _cards()
 
 

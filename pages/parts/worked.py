@@ -15,8 +15,8 @@ from pages.parts.frame import Page
 
 def show(page: Page, make: Callable[[], Sequence[Worked]], *, label: str, key: str) -> None:
     """Closed until asked for, and worked out only then; one figure at a time, chosen by its name."""
-    with st.expander(label, type="compact", icon=":material/function:", key=f"worked_{key}_open", on_change="rerun") as place:  # fmt: skip
-        if not place.open:
+    with blocks.closed(label, icon=":material/function:", key=f"worked_{key}_open") as asked:
+        if not asked:
             return
         items = {f.name: f for f in make()}
         which = st.selectbox(_("Figure"), list(items), key=f"worked_{key}", format_func=lambda n: f"{n}: {items[n].value}")  # fmt: skip

@@ -75,6 +75,15 @@ def test_a_workbook_is_read_the_same() -> None:
     assert hours(found, "project") == {"Shop": 2.0, "Podcast": 4.5}
 
 
+def test_hours_whose_formula_was_never_saved_are_not_passed_over() -> None:
+    book = Workbook()
+    for row in (["Date", "Shop", "Podcast"], ["2026-09-01", 2.5, 1.5], ["2026-09-02", "=1+1", 3], ["2026-09-03", 1, 1]):
+        book.active.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    assert not len(read_file(Upload("hours.xlsx", content.getvalue()), HOW).entries)
+
+
 @pytest.mark.parametrize(
     "text",
     [
