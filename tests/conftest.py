@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from benchmarks.served import browser
+from benchmarks.served import browser, server
 
 # A busy machine must not fail a law; the laws themselves are what is tested.
 settings.register_profile("handover", deadline=None)
@@ -74,3 +74,10 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             check=False,
             capture_output=True,
         )
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """The app on a port of its own, with an empty store."""
+    with server(tmp_path) as url:
+        yield url

@@ -10,7 +10,6 @@ import axe_playwright_python
 import pytest
 
 from benchmarks.served import ARGS, browser
-from tests.test_journey import address  # noqa: F401 - the server of the journey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +36,11 @@ HITS = f"""async rules => (await axe.run(document, rules)).violations
 
 
 @pytest.mark.chromium
-def test_no_barrier_on_any_page(address: str) -> None:  # noqa: F811
+def test_no_barrier_on_any_page(address: str) -> None:
     assert not asyncio.run(_barriers(address))
 
 
-async def _barriers(address: str) -> list[tuple[str, ...]]:  # noqa: F811
+async def _barriers(address: str) -> list[tuple[str, ...]]:
     """What is found on all pages with the sample month; both widths at once, each in a tab of its own. They go through the
     pages from opposite ends, so that the server works out each page's figures once."""
     from playwright.async_api import async_playwright
@@ -57,7 +56,7 @@ async def _barriers(address: str) -> list[tuple[str, ...]]:  # noqa: F811
     return [hit for hits in found for hit in hits]
 
 
-async def _tab(chrome: Browser, address: str, width: int, agent: str | None) -> Page:  # noqa: F811
+async def _tab(chrome: Browser, address: str, width: int, agent: str | None) -> Page:
     context = await chrome.new_context(
         viewport={"width": width, "height": 900}, user_agent=agent, reduced_motion="reduce"
     )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from benchmarks.served import ARGS, browser, server
+from tests.browsing import window
 
 ROOT = Path(__file__).parents[1]
 TOGGL = """Description,Duration,Member,Email,Project,Tags,Start date,Start time,Stop date,Stop time
@@ -20,23 +19,13 @@ Support tickets,3:00:00,Ana,ana@firm.example,-,-,2026-09-28,09:00:00,2026-09-28,
 """
 
 
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    with server(tmp_path) as url:
-        yield url
-
-
 @pytest.mark.chromium
 def test_upload_correct_change_a_rate_reload(address: str, tmp_path: Path) -> None:
-    from playwright.sync_api import expect, sync_playwright
+    from playwright.sync_api import expect
 
     export = tmp_path / "toggl.csv"
     export.write_text(TOGGL, encoding="utf-8")
-    with sync_playwright() as playwright:
-        chrome = playwright.chromium.launch(executable_path=browser(), args=ARGS)
-        page = chrome.new_page(viewport={"width": 1280, "height": 900})
-        page.set_default_timeout(90_000)
-        expect.set_options(timeout=90_000)
+    with window() as page:
         page.goto(address)
         page.locator("input[type=file]").first.set_input_files(str(export))
         expect(page.locator("h1")).to_contain_text("1\u00a0file, 5\u00a0entries")
@@ -71,4 +60,3 @@ def test_upload_correct_change_a_rate_reload(address: str, tmp_path: Path) -> No
         page.goto(f"{address}/categorize")
         page.get_by_text("Answers (1)").click()
         expect(page.get_by_text("Zrblx").first).to_be_visible()
-        chrome.close()

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.served import ARGS, browser
-from tests.test_journey import address  # noqa: F401
+from tests.browsing import window
 
 WORDS = ["zrblx", "quuxel", "vimtor", "plonk", "grabel", "tivon", "harmel", "dosku", "wenlit", "farbo", "kolmet"]
 
@@ -24,17 +23,13 @@ def words_of(text: str) -> list[str]:
 
 
 @pytest.mark.chromium
-def test_ten_groups_without_a_mouse(address: str, tmp_path: Path) -> None:  # noqa: F811
-    from playwright.sync_api import expect, sync_playwright
+def test_ten_groups_without_a_mouse(address: str, tmp_path: Path) -> None:
+    from playwright.sync_api import expect
 
     export = tmp_path / "month.csv"
     rows = [f"2026-09-{n + 1:02d},{len(WORDS) - n},{word} thing" for n, word in enumerate(WORDS)]
     export.write_text("\n".join(["Date,Hours,Description", *rows]), encoding="utf-8")
-    with sync_playwright() as playwright:
-        chrome = playwright.chromium.launch(executable_path=browser(), args=ARGS)
-        page = chrome.new_page(viewport={"width": 1280, "height": 700})
-        page.set_default_timeout(30_000)
-        expect.set_options(timeout=30_000)
+    with window(height=700) as page:
         page.goto(address)
         page.locator("input[type=file]").first.set_input_files(str(export))
         page.wait_for_url("**/import")
@@ -83,4 +78,3 @@ def test_ten_groups_without_a_mouse(address: str, tmp_path: Path) -> None:  # no
         asked(2)
         page.evaluate(AT_ONCE, ["j", "n"])  # N before the page has drawn what J went to
         asked(4)
-        chrome.close()

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.served import ARGS, browser
-from tests.test_journey import address  # noqa: F401
+from tests.browsing import window
 
 
 @pytest.mark.chromium
-def test_the_page_follows_the_width_of_the_window(address: str) -> None:  # noqa: F811
-    from playwright.sync_api import expect, sync_playwright
+def test_the_page_follows_the_width_of_the_window(address: str) -> None:
+    from playwright.sync_api import expect
 
-    with sync_playwright() as playwright:
-        chrome = playwright.chromium.launch(executable_path=browser(), args=ARGS)
-        page = chrome.new_page(viewport={"width": 390, "height": 900})
-        page.set_default_timeout(60_000)
-        expect.set_options(timeout=60_000)
+    with window(width=390) as page:
         page.goto(address)
         page.get_by_role("button", name="Look at a sample month").click()
         page.wait_for_url("**/time-sinks")
@@ -33,4 +28,3 @@ def test_the_page_follows_the_width_of_the_window(address: str) -> None:  # noqa
         expect(page.get_by_role("button", name="Undo: Sample month")).to_be_visible()
         page.set_viewport_size({"width": 390, "height": 900})
         expect(page.get_by_role("button", name="Undo", exact=True)).to_be_visible()
-        chrome.close()
