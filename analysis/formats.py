@@ -182,7 +182,9 @@ def _month_end(day: date) -> bool:
 
 
 def glue(text: str, *, last_word: bool = True) -> str:
-    """No line break between a figure and its unit, inside a range, or (wide screens) before the last word."""
+    """No line break between a figure and its unit, a month and its day, inside a range, or (wide screens) before the last word."""
+    text = re.sub(r"\b([A-Z][a-z]{2,}) (\d{1,2})\b", rf"\1{NBSP}\2", text)
+    text = re.sub(r"\b(\d{1,2}) ([A-Z][a-z]{2,})\b", rf"\1{NBSP}\2", text)
     text = re.sub(r"(\d) (h|m|%|hours?|entries|rows|times|in|to)\b", rf"\1{NBSP}\2", text)
     text = re.sub(r"\b(to|in) ([\d$€£\N{MINUS SIGN}])", rf"\1{NBSP}\2", text)
     if last_word and text.count(" ") > 3:

@@ -101,7 +101,7 @@ def _month(page: Page, cover: files.Cover) -> None:
     total, usual = float(days.sum()), weekdays * usual_week / 5
     worked = int((days[[d.weekday() < 5 for d in days.index]] > 0).sum())
     found = _("Your files show {share} of your usual working hours", share=page.formats.share(total / usual)) if usual else _("Your files show no working day")  # fmt: skip
-    sub = _("{hours} of about {usual} · {worked} · hours of each day", hours=page.formats.hours(total, 0),
+    sub = _("{hours} of about {usual} · {worked} · hours of each day", hours=page.formats.hours(total, 1 if total < 10 else 0),
             usual=page.formats.hours(usual, 0), worked=_worked(worked, weekdays))  # fmt: skip
     if not usual:
         sub = _("{hours} on weekends · hours of each day", hours=page.formats.hours(total, 1))

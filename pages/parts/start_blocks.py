@@ -9,6 +9,7 @@ from analysis.report.sentences import handed_over, plan_answer, plan_figures
 from analysis.words import _, n_
 from pages.parts import (
     blocks,
+    category_blocks,
     derived,
     files,
     header,
@@ -17,6 +18,7 @@ from pages.parts import (
     preview,
     since,
     sink_hurts,
+    sorting,
     start_steps,
     where_from,
 )
@@ -88,6 +90,18 @@ def _next(page: Page, head: views.Headline | None) -> None:
         other_ways()
 
 
+def _guesses(page: Page) -> str:
+    """How much is a guess, and how many answers stand between it and a settled month."""
+    share, left = (
+        page.formats.share(derived.unsettled(page.ws)),
+        int((~sorting.questions(page.ws)["sure"].astype(bool)).sum()),
+    )
+    if left > category_blocks.ASKED:
+        return _("{share} of your hours are guesses. Ten answers settle most of them.", share=share)
+    return n_("{share} of your hours are guesses. One answer settles them.",
+              "{share} of your hours are guesses. {n} answers settle them.", left, share=share)  # fmt: skip
+
+
 def _next_step(page: Page, head: views.Headline | None) -> tuple[str, str, str, str]:
     """Title, words, button and page of what would move the plan most."""
     ws = page.ws
@@ -97,8 +111,12 @@ def _next_step(page: Page, head: views.Headline | None) -> tuple[str, str, str, 
                  n_("{n} file could not be read.", "{n} files could not be read.", unread))  # fmt: skip
         return _("Next: settle what your files say"), words, _("Did I read it right?"), start_steps.IMPORT
     if ws.imports and derived.unsettled(ws) > start_steps.UNSURE:
-        words = _("{share} of your hours are guesses. Ten answers settle most of them.", share=page.formats.share(derived.unsettled(ws)))  # fmt: skip
-        return _("Next: settle what is not sure"), words, _("What kind of work was it?"), start_steps.CATEGORIZE
+        return (
+            _("Next: settle what is not sure"),
+            _guesses(page),
+            _("What kind of work was it?"),
+            start_steps.CATEGORIZE,
+        )
     if ws.imports and not ws.ratings:
         words = _("Tick what you hate, what bogs you down, what must be you. It moves the plan.")
         return _("Next: name what hurts"), words, _("Where did the month go?"), start_steps.SINKS

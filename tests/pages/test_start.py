@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.formats import Formats
-from tests.pages.kit import healthy, press, words
+from tests.pages.kit import healthy, press, upload, words
 
 SINKS, PLAN = "pages/understand/time_sinks.py", "pages/decide/outsource.py"
 
@@ -33,6 +33,11 @@ def test_the_steps_follow_what_was_done(app: AppTest) -> None:
     found = steps(app)
     assert "on assumed figures" not in found
     assert "three behind you" in found
+
+
+def test_the_next_step_names_as_many_answers_as_there_are_questions(app: AppTest) -> None:
+    upload(app, "2026-03-02,2,zzqx", "2026-03-03,1.5,wvvk", "2026-03-04,1,invoice to a client")
+    assert "of your hours are guesses. 2 answers settle them." in steps(app)
 
 
 def test_typed_hours_are_a_step_that_is_done(app: AppTest) -> None:
