@@ -183,10 +183,13 @@ def union_seconds(person: Ints, start: Ints, end: Ints) -> int:
     if not len(start):
         return 0
     # Starts and ends may be sorted apart: a moment is free when as many intervals have ended as have begun.
-    base = person << _PERSON_BIT
-    low, high = both(np.sort, base + start, base + end)
+    base = int(start.min())
+    apart = int(end.max()) - base + 1
+    fits = (int(person.max()) + 1) * apart < 1 << 31  # half the bytes sort in less than half the time
+    row = person * (apart if fits else 1 << _PERSON_BIT) - base
+    low, high = both(np.sort, *((row + moment).astype(np.int32 if fits else np.int64) for moment in (start, end)))
     gone = np.concatenate((low[:1], high[:-1]))
-    return int((high - np.maximum(low, gone)).sum())
+    return int((high - np.maximum(low, gone)).sum(dtype=np.int64))
 
 
 def both(work: Callable[[T], R], one: T, other: T) -> tuple[R, R]:

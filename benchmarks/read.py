@@ -12,6 +12,7 @@ reason, duplicates, hours on the clock, the document.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import resource
 import statistics
@@ -86,6 +87,7 @@ def product(path: Path) -> Outcome:
     from data.sources.read import read_files
 
     began = time.perf_counter()
+    gc.freeze()
     options = ReadOptions(ZONE)
     merged = merge(read_files([Upload(path.name, path.read_bytes())], options), options)
     told = json.dumps(document(merged))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import json
 import os
 import sys
@@ -48,6 +49,7 @@ def load(args: argparse.Namespace) -> Loaded | None:
     from analysis.merge import merge
     from data.sources.read import read_files
 
+    gc.freeze()  # what is loaded stays: collections need not walk over it
     options = options_of(args)
     uploads, lost = _uploads(args.files)
     readings = read_files(uploads, options)

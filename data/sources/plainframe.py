@@ -13,11 +13,12 @@ import pyarrow.compute as pc
 
 from analysis import time
 from analysis.entries import SCHEMA
-from data.sources.plainrows import PlainRows
+from data.sources.plainrows import AT_ONCE, PlainRows
 from data.sources.textcolumns import Flags, Ints, in_threads, is_blank, picked, same, whole
 from data.sources.timecolumns import Floats
 
 _TEXT = (pa.Array, pa.ChunkedArray)
+_MOMENTS = {"seconds": "int64", "start": "datetime64[s]", "end": "datetime64[s]", "date": "datetime64[s]"}
 
 
 def frame(rows: PlainRows, keep: Flags | Ints, like: pd.DataFrame) -> pd.DataFrame:
@@ -51,20 +52,39 @@ def _column(rows: PlainRows, name: str, keep: Flags | Ints, like: pd.DataFrame) 
         return same("", len(rows.numbers[keep])) if is_blank(text) else picked(text, keep)
     if name == "row":
         return rows.numbers[keep]
-    if name == "seconds":
-        return np.nan_to_num(rows.seconds[keep], copy=False).astype(np.int64)
-    if name in {"start", "end", "date"}:
-        return _times(_moments(rows, name, keep))
+    if name in _MOMENTS:
+        return _moments(rows, name, keep)
     if name == "billable" and rows.billed is not None:
         return _billable(rows, rows.billed, keep, like)
     return _constant(like[name], len(rows.numbers[keep]))
 
 
-def _moments(rows: PlainRows, name: str, keep: Flags | Ints) -> Floats:
+def _moments(rows: PlainRows, name: str, keep: Flags | Ints) -> npt.NDArray[Any]:
+    """Lengths as whole seconds, starts, ends and days as times; some rows at once, so that they stay in the cache."""
+    at = np.flatnonzero(keep) if keep.dtype == np.bool_ else np.asarray(keep, dtype=np.int64)
+    found = np.empty(len(at), dtype=_MOMENTS[name])
+    for low in range(0, len(at), AT_ONCE):
+        cut = slice(low, low + AT_ONCE)
+        found[cut] = _whole(_seconds(rows, name, at[cut]), found.dtype)
+    return found
+
+
+def _seconds(rows: PlainRows, name: str, at: Ints) -> Floats:
     if name == "date":
-        return rows.day[keep] * time.DAY
-    start = np.floor(rows.start[keep])
-    return start + np.floor(rows.seconds[keep] + 0.5) if name == "end" else start
+        return rows.day[at] * time.DAY
+    if name == "seconds":
+        return np.nan_to_num(rows.seconds[at], copy=False)
+    start = np.floor(rows.start[at])
+    return start + np.floor(rows.seconds[at] + 0.5) if name == "end" else start
+
+
+def _whole(seconds: Floats, dtype: np.dtype[Any]) -> npt.NDArray[Any]:
+    gone = np.isnan(seconds)
+    if not gone.any():
+        return seconds.astype(np.int64).astype(dtype)
+    times = np.where(gone, 0, seconds).astype(np.int64).astype(dtype)
+    times[gone] = np.datetime64("NaT")
+    return times
 
 
 def _billable(rows: PlainRows, billed: Ints, keep: Flags | Ints, like: pd.DataFrame) -> pd.Series:
@@ -73,18 +93,6 @@ def _billable(rows: PlainRows, billed: Ints, keep: Flags | Ints, like: pd.DataFr
     answers = pd.array([pd.NA] * (int(billed.max(initial=0)) + 1), dtype="boolean")
     answers[codes] = like["billable"].array
     return pd.Series(answers[billed[keep]])
-
-
-def _times(seconds: Floats) -> npt.NDArray[np.datetime64]:
-    gone = np.isnan(seconds)
-    times = (
-        np.where(gone, 0, seconds).astype(np.int64).astype("datetime64[s]")
-        if gone.any()
-        else seconds.astype(np.int64).astype("datetime64[s]")
-    )
-    if gone.any():
-        times[gone] = np.datetime64("NaT")
-    return times
 
 
 def _constant(like: pd.Series, count: int) -> Any:

@@ -38,7 +38,7 @@ _LENGTHS = ("duration", "duration_decimal")
 _KNOWN = frozenset({*_TEXTS, *_TIMES, *_LENGTHS, "break", "billable", "ignore", ""})
 _MOST_ANSWERS = 50  # distinct cells of a column that says whether it is billed
 _MOST_DATES = 3_000
-_AT_ONCE = 65_536  # rows that a rule settles at once: their numbers stay in the processor's cache
+AT_ONCE = 65_536  # rows that a rule settles at once: their numbers stay in the processor's cache
 
 
 @dataclass(frozen=True)
@@ -117,10 +117,10 @@ class PlainRows:
         plain, seconds = np.empty(len(self), dtype=bool), np.empty(len(self))
 
         def settle(low: int) -> None:
-            cut = slice(low, low + _AT_ONCE)
+            cut = slice(low, low + AT_ONCE)
             plain[cut], seconds[cut] = self._settled(rule, cut)
 
-        in_threads(settle, range(0, len(self), _AT_ONCE))
+        in_threads(settle, range(0, len(self), AT_ONCE))
         plain[list(without)] = False
         return replace(self, plain=plain, seconds=seconds)
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from analysis import time
 from data.sources import timecolumns
-from data.sources.textcolumns import Column, Flags, lengths_of
+from data.sources.textcolumns import Column, Flags, Ints, lengths_of
 from data.sources.timecolumns import Floats
+
+_FEW_EDGES = 3
 
 
 @dataclass(frozen=True)
@@ -130,10 +133,22 @@ def _instants(wall: Floats, rows: Flags, zone: str) -> tuple[Floats, Flags]:
     some, instants = wall[rows], wall.copy()
     low = changes + np.minimum(shifts[:-1], shifts[1:]) - time.HOUR
     high = changes + np.maximum(shifts[:-1], shifts[1:]) + time.HOUR
-    past = np.searchsorted(high, some, side="left")
+    past = _count_below(high, some)
     instants[rows] = some - shifts[past]
-    sure[rows] = np.searchsorted(low, some, side="right") == past
+    sure[rows] = _count_below(low, some, or_equal=True) == past
     return instants, sure
+
+
+def _count_below(edges: Ints, values: Floats, or_equal: bool = False) -> Ints:
+    """How many of the ordered edges lie below each value. A chunk of rows rarely meets more than one."""
+    side: Literal["left", "right"] = "right" if or_equal else "left"
+    first, last = np.searchsorted(edges, [values.min(), values.max()], side=side)
+    if last - first > _FEW_EDGES:
+        return np.asarray(np.searchsorted(edges, values, side=side))
+    count = np.full(len(values), first)
+    for edge in edges[first:last]:
+        count += values >= edge if or_equal else values > edge
+    return count
 
 
 def _owner_days(begun: _Begun, start: Floats, plain: Flags, zone: str, owner_zone: str) -> Floats:
