@@ -55,7 +55,7 @@ class Front:
 
 def utc_seconds(times: pd.Series) -> Ints:
     """Seconds since 1970 of aware times; missing ones must have been left out."""
-    return np.asarray(times.dt.tz_convert("UTC").dt.tz_localize(None).to_numpy("datetime64[s]").astype(np.int64))
+    return np.asarray(times.dt.tz_convert("UTC").dt.tz_localize(None).to_numpy("datetime64[s]")).view(np.int64)
 
 
 def day_number(day: date) -> int:

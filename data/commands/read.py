@@ -54,11 +54,10 @@ def document(reading: Reading) -> dict[str, Any]:
 def wall_seconds(entries: pd.DataFrame) -> int:
     """Seconds that at least one entry of a person covers; entries without clock times count in full."""
     clocked = entries["start"].notna().to_numpy()
-    start = utc_seconds(entries["start"][clocked])
-    seconds = entries["seconds"].to_numpy(np.int64)
-    return int(seconds[~clocked].sum()) + union_seconds(
-        person_numbers(entries)[clocked], start, start + seconds[clocked]
-    )
+    rows = entries if clocked.all() else entries[clocked]
+    start, seconds = utc_seconds(rows["start"]), rows["seconds"].to_numpy(np.int64)
+    unclocked = int(entries["seconds"].sum()) - int(seconds.sum())
+    return unclocked + union_seconds(person_numbers(rows), start, start + seconds)
 
 
 def local_days(reading: Reading) -> tuple[str | None, str | None]:
