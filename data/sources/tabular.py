@@ -27,12 +27,13 @@ from data.sources.layout import (
     settled,
     usable,
 )
-from data.sources.matrix import Matrix, MatrixReader, header_dates, matrices
+from data.sources.matrix import Matrix, header_dates, matrices
 from data.sources.order import Texts, date_order, weekday_of
 from data.sources.records import Records
 from data.sources.rows import ListReader
 from data.sources.source import NOT_MINE, Document, Sure
 from data.sources.table import RawTable
+from data.sources.week_rows import WeekReader
 from data.sources.weeks import Week, week_in
 from data.sources.when import DAY_NUMBER, Reader
 
@@ -136,7 +137,7 @@ def _read_table(
 ) -> None:
     around = _around(one.table, records)
     for block in one.blocks:
-        MatrixReader(one.table, block, records, reader, choice, around).read()
+        WeekReader(one.table, block, records, reader, choice, around).read()
         seen.shows(examples(one.table, Layout(block.position, block.names, block.columns)))
     dated = False
     for found in one.lists:

@@ -73,7 +73,7 @@ _ELSE: dict[str, str] = {
     "duration": "time|zeit|spent|temps|tiempo|tempo|tijd|total hours|total time|total|summe|gesamt|totale|totaal|gesamtzeit|gesamtstunden|stunden gesamt|heures totales|horas totales|total de horas|total horas|total heures|ore totali|totale ore|"
     "totaal uren|total worked|day total|daily total|tagessumme|hours total|sum|somme|suma|ist|billable hours|billable time|abrechenbare stunden|non-billable hours|non billable hours|nonbillable hours|rounded hours|hours rounded|billed hours|invoiced hours|abgerechnete stunden|gerundete stunden",
     "project": "area|category|kategorie|categorie|categoria|activity type|activity name|activity|bereich|ambito|job|job code|jobcode|aktivitat|activite|actividad|atividade|attivita|activiteit|thema|topic|folder|arbeitsbereich|workstream|"
-    "kostenstelle|cost center|space|list|team|group by|bucket|domaine|rubrique|contrat",
+    "kostenstelle|cost center|space|list|team|group by|bucket|domaine|rubrique|contrat|row labels|zeilenbeschriftungen|etiquettes de lignes|etiquetas de fila|rotulos de linha|etichette di riga|rijlabels",
     "description": "title|subject|titel|titre|titulo|titolo|betreff|summary|issue summary|issue|oggetto|objet|asunto|assunto|onderwerp|activity|activite|aktivitat|actividad|atividade|attivita|activiteit|titles|activity title|name of task|action|item|event|"
     "window title|label|arbeit|vorhaben|session|mission",
     "task": "job title|todo item|ticket|step|phase|objective",
