@@ -102,10 +102,14 @@ def _chosen(rows: PlainRows) -> Ints | None:
     odd = np.flatnonzero(~rows.plain)
     # A date that is left out may be carried down; whether it is, the share of such rows decides.
     undated = int((~rows.plain & ~rows.has_day).sum())
+    # A row without day and length may be a heading: the row below tells what it says.
+    headings = np.flatnonzero(~rows.plain & np.isnan(rows.day) & np.isnan(rows.length))
     head = np.arange(min(count, max(HEAD, 15 * undated)))
     firsts = [_last(rows.plain), *(_first_filled(c) for c in rows.columns), *rows.deciding]
     spread = np.linspace(0, count - 1, SPREAD).astype(np.int64)
-    chosen = np.unique(np.concatenate([head, odd, spread, *firsts]).astype(np.int64))
+    chosen = np.unique(
+        np.concatenate([head, odd, np.minimum(headings + 1, count - 1), spread, *firsts]).astype(np.int64)
+    )
     return chosen if len(chosen) <= LARGEST_SHARE * count else None
 
 

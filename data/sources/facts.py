@@ -74,6 +74,15 @@ class Rows:
             return True
         return [plain(c[position]) for c in self._columns[: len(header)]] != list(header)
 
+    @cached_property
+    def places(self) -> frozenset[int]:
+        """`positions` as a set."""
+        return frozenset(self.positions)
+
+    def width(self, position: int) -> int:
+        """How many fields a row really has."""
+        return len(self.layout.names) if self.table.widths is None else int(self.table.widths[position])
+
     def raw(self, position: int) -> list[str]:
         """The cells of a row as they stand."""
         return [c[position] for c in self._columns]

@@ -11,9 +11,11 @@ from data.sources.base import Choices
 from data.sources.clocks import between
 from data.sources.content import SAMPLE, Content, content_of, fits
 from data.sources.dates import split
+from data.sources.headers import header_at, is_group_row, is_known
 from data.sources.inferred import moments, without_header
 from data.sources.roles import EMPTY, Said, is_header, is_never, said
 from data.sources.table import RawTable
+from data.sources.weeks import Week
 from data.sources.words import plain
 
 DEEPEST_HEADER = 80
@@ -24,13 +26,15 @@ _ONE_OF_EACH = frozenset({"date", "weekday", "email", "offset", "first_name", "l
 @dataclass(frozen=True)
 class Layout:
     """A table's header row (position, -1: the table has none), its names, role -> column positions, the strongest word
-    first; `until`: the position behind its last row; `guessed`: columns that only their content speaks for."""
+    first; `until`: the position behind its last row; `guessed`: columns that only their content speaks for; `week`: the
+    one whose weekdays its dates are."""
 
     position: int
     names: tuple[str, ...]
     columns: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     until: int | None = None
     guessed: tuple[int, ...] = ()
+    week: Week | None = None
 
     def first(self, role: str) -> int | None:
         """The first column of a role."""
@@ -51,41 +55,14 @@ def layout(table: RawTable, chosen: Choices | None = None, words: Mapping[str, s
         names = tuple(c.strip() for c in table.row(position))
         if mapped and set(mapped) <= set(names):
             return Layout(position, names, _by_role([(mapped.get(n, ""), 2) for n in names]))
-        if is_header(names) or _known(names, words):
-            if _is_group_row(table, position):
+        if is_header(names) or is_known(names, words):
+            if is_group_row(table, position):
                 continue
-            names = _with_groups(table, position, names)
-            found = settled(table, position, names, words or {})
+            found = settled(table, *header_at(table, position, names), words or {})
             if usable(found):
                 return found
             undated = undated or found
     return undated
-
-
-def _is_group_row(table: RawTable, position: int) -> bool:
-    """Whether the row below is a header, too, and says some names twice: then this one stands over groups of columns."""
-    below = [c.strip() for c in table.row(position + 1)] if position + 1 < len(table) else []
-    filled = [c for c in below if c]
-    return len(set(filled)) < len(filled) and is_header(below)
-
-
-def _with_groups(table: RawTable, position: int, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Names that stand twice, told apart by the words that stand over groups of columns ("Start" over "Date", "Time")."""
-    twice = {n for n in names if n and names.count(n) > 1}
-    above = [c.strip() for c in table.row(position - 1)] if position and twice else []
-    if sum(1 for c in above if c) < 2 or any(ch.isdigit() for c in above for ch in c):
-        return names
-    shown, group = list(names), ""
-    for at, name in enumerate(names):
-        group = above[at] or group
-        joined = f"{group} {name}".strip()
-        shown[at] = joined if name in twice and said(joined) and said(joined) != said(name) else name
-    return tuple(shown)
-
-
-def _known(names: Sequence[str], words: Mapping[str, str] | None) -> bool:
-    """Whether at least three of a tool's own header words stand in a row."""
-    return bool(words) and sum(1 for n in names if plain(n) in (words or {})) >= 3
 
 
 def settled(table: RawTable, position: int, names: tuple[str, ...], words: Mapping[str, str]) -> Layout:
@@ -273,11 +250,11 @@ def layouts(table: RawTable, chosen: Choices | None = None, words: Mapping[str, 
     names = [plain(n) for n in first.names]
     texts = [column.to_pylist() for column in table.columns]
     for position in range(first.position + 1, len(table)):
-        if any(ch.isdigit() for c in texts for ch in c[position] or ""):
-            continue  # a row of entries: headers below the first are words alone
+        if position <= found[-1].position or any(ch.isdigit() for c in texts for ch in c[position] or ""):
+            continue  # a row of entries, or of units: headers below the first are words alone
         row = tuple((c[position] or "").strip() for c in texts)
         if [plain(c) for c in row] != names and is_header(row):
-            found.append(settled(table, position, row, words or {}))
+            found.append(settled(table, *header_at(table, position, row), words or {}))
             names = [plain(c) for c in row]
     ends = [*(f.position for f in found[1:]), None]
     return [replace(f, until=end) for f, end in zip(found, ends, strict=True)]

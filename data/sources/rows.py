@@ -5,15 +5,19 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from data.sources.clocks import between
 from data.sources.dates import range_of
 from data.sources.facts import Facts, Rows
 from data.sources.records import Records
-from data.sources.roles import NO, YES
+from data.sources.roles import NO, YES, is_total
+from data.sources.sections import Sections
 from data.sources.stamps import MISSING, Stamp, wall
 from data.sources.totals import is_total_row
+from data.sources.values import is_length
+from data.sources.weekday_lists import week_of_title
 from data.sources.when import Start
 from data.sources.words import plain
 
@@ -37,7 +41,7 @@ class ListReader:
         chosen = records.choice.period
         self.undated_day = wall(chosen[0].year, chosen[0].month, chosen[0].day, 0) if chosen else Stamp(946_684_800.0)
         self._laid: dict[float, float] = defaultdict(float)
-        self._last = max((p for p in rows.positions if sum(1 for c in rows.raw(p) if c.strip()) > 1), default=-1)
+        self._sections = Sections(rows)
 
     def read(self) -> None:
         """Every row below the header, and those that the file's end cut."""
@@ -55,7 +59,7 @@ class ListReader:
 
     def _row(self, index: int) -> None:
         raw = self.rows.raw(self.position)
-        if self._is_date_heading(raw) or self._is_free_text(raw):
+        if self._is_date_heading(raw) or self._is_week_heading(raw) or self._sections.opens(self.position):
             return
         lost = self._without_value()
         if self.sums or is_total_row(self.rows, self.facts, index, undated=self.undated, dated_only=self.dated_only):
@@ -82,34 +86,34 @@ class ListReader:
         person, email = named or self.cell("person"), self.cell("email").lower()
         if not email and "@" in person and " " not in person:
             email = person.lower()
-        return {role: self.cell(role) for role in _TEXTS} | {"person": person, "email": email}
+        said = {role: self.cell(role) for role in _TEXTS} | {"person": person, "email": email}
+        return said | {role: name for role, name in self._sections.over.items() if not said[role]}
 
     def _billable(self) -> bool | None:
         word = plain(self.cell("billable"))
         return True if word in YES else False if word in NO else None
 
     def _is_date_heading(self, raw: Sequence[str]) -> bool:
-        """A date alone in a row, above the rows of its day, in a list without a column of dates."""
-        filled = [c.strip() for c in raw if c.strip()]
-        if self._has_dates or len(filled) != 1 or self.facts.reader.date(filled[0]) is None:
+        """A date alone in a row, above the rows of its day, in a list without a column of dates; with the sum of its day
+        beside it, it is a row of sums whose date holds."""
+        head, *sums = [c.strip() for c in raw if c.strip()] or [""]
+        if self._has_dates or self.facts.reader.date(head) is None or not all(map(is_length, sums)):
             return False
-        self.carried = filled[0]
+        self.carried = head
+        return not sums
+
+    def _is_week_heading(self, raw: Sequence[str]) -> bool:
+        """The title of the next week, in a list whose dates are weekdays."""
+        week = self.facts.reader.week
+        found = week_of_title(raw) if week and self.facts.reader.date(self.cell("date")) is None else None
+        if week is None or found is None or not found.known or any(map(is_total, raw)):
+            return False
+        self.facts = replace(self.facts, reader=replace(self.facts.reader, week=found.with_year(week.year)))
         return True
-
-    def _is_free_text(self, raw: Sequence[str]) -> bool:
-        """A foot line, or a heading between the rows: nothing but words in the first cell."""
-        filled = [c for c in raw if c.strip()]
-        if len(filled) != 1 or not raw[0].strip() or any(ch.isdigit() for ch in raw[0]):
-            return False
-        return self.position > self._last or self._width() >= len(self.rows.layout.names)
-
-    def _width(self) -> int:
-        widths = self.rows.table.widths
-        return len(self.rows.layout.names) if widths is None else int(widths[self.position])
 
     def _is_short(self) -> bool:
         """Too few fields to hold any of the columns that say when and how long."""
-        width = self._width()
+        width = self.rows.width(self.position)
         if width >= len(self.rows.layout.names):
             return False
         return all(at[0] >= width for role, at in self.rows.layout.columns.items() if role in _TIMES)

@@ -8,6 +8,8 @@ from data.sources.source import NOT_MINE, Document, Sure
 from data.sources.table import RawTable
 from data.sources.tabular import Layout, TableSource, Traits, usable
 from data.sources.undated import is_undated
+from data.sources.weekday_lists import dated_by_week
+from data.sources.weeks import week_in
 
 
 def _sees(found: Layout, document: Document) -> Sure:
@@ -20,7 +22,10 @@ def _sees(found: Layout, document: Document) -> Sure:
 def _sees_content(table: RawTable) -> Sure:
     found = inferred(table)
     if found is None:
-        undated = is_undated(table, layout(table))
+        listed = layout(table)
+        if listed and usable(dated_by_week(table, listed, week_in(table.sheet))):
+            return Sure(0.5, "a table of weekdays below the week that they are of", "sheet")
+        undated = is_undated(table, listed)
         return Sure(0.32, "a table of hours without days", "sheet") if undated else NOT_MINE
     return Sure(0.35, f"a table without known headers: {len(found.columns)} columns by what stands in them", "sheet")
 

@@ -34,6 +34,7 @@ from data.sources.rows import ListReader
 from data.sources.source import NOT_MINE, Document, Sure
 from data.sources.table import RawTable
 from data.sources.week_rows import WeekReader
+from data.sources.weekday_lists import dated_by_week, first_weekday_in
 from data.sources.weeks import Week, week_in
 from data.sources.when import DAY_NUMBER, Reader
 
@@ -96,6 +97,12 @@ def _look(table: RawTable, choice: Choices, traits: Traits) -> _Found:
     return _Found(table, tuple(traits.layouts(table, choice)), ())
 
 
+def _by_weeks(one: _Found, records: Records) -> _Found:
+    """With the dates of lists that say weekdays."""
+    around = _around(one.table, records)
+    return replace(one, lists=tuple(dated_by_week(one.table, found, around) for found in one.lists))
+
+
 def read_tables(
     document: Document, options: ReadOptions, source: str, why: str, *, undated: bool = False, traits: Traits = PLAIN
 ) -> FileReading:
@@ -105,7 +112,7 @@ def read_tables(
     zone = traits.zone if document.kind == "text" and not choice.zone else None
     records.zone = zone or records.zone
     tables = [traits.prepare(table) for table in document.tables] if traits.prepare else document.tables
-    found = [_look(table, choice, traits) for table in tables]
+    found = [_by_weeks(_look(table, choice, traits), records) for table in tables]
     undated = undated and not any(usable(one) for f in found for one in f.lists)
     year = choice.year or _year(found, document) or (options.first.year if options.first else None)
     texts = _date_columns(found, year)
@@ -157,7 +164,7 @@ def _read_list(
     undated: bool = False, sums: bool = False,
 ) -> Facts:  # fmt: skip
     rows = Rows(table, found)
-    reader = replace(reader, month=_month(table, found, records))
+    reader = replace(reader, month=_month(table, found, records), week=found.week, first=first_weekday_in(table, found))
     if rows.rejoined:
         records.issues.append(Issue("warning", f"lengths such as {rows.rejoined} stand in two fields: taken as one"))
     facts = facts_of(rows, reader, choice)

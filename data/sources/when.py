@@ -12,8 +12,10 @@ from analysis.time import DAY, EPOCH
 from data.sources.clocks import between, clock
 from data.sources.content import epoch_of
 from data.sources.dates import day, orders, range_of, split
+from data.sources.order import weekday_of
 from data.sources.stamps import MISSING, Stamp
 from data.sources.vocabulary import STILL
+from data.sources.weeks import Week, day_of_week
 from data.sources.words import plain
 
 DAY_NUMBER = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.?", re.ASCII)
@@ -37,15 +39,20 @@ class Start:
 @dataclass(frozen=True)
 class Reader:
     """How the dates and clocks of a table are read. days_only: the clock beside a date is a default, not a time; month:
-    year and month whose days the dates are, where these are bare numbers."""
+    year and month whose days the dates are, where these are bare numbers; week: whose weekdays they are, where these are
+    names, with the weekday that begins it."""
 
     order: str
     year: int | None = None
     days_only: bool = False
     month: tuple[int, int] | None = None
+    week: Week | None = None
+    first: int = 1
 
     def date(self, text: str) -> date | None:
         """The date of a text."""
+        if self.week and (weekday := weekday_of(text)):
+            return day_of_week(self.week, weekday, self.first)
         if self.month and DAY_NUMBER.fullmatch(text):
             return day(f"{self.month[0]}-{self.month[1]:02}-{int(text.rstrip('.')):02}", "ymd")
         return day(text, self.order, self.year)
