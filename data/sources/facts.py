@@ -12,10 +12,11 @@ from functools import cached_property
 
 from data.sources.base import Choices
 from data.sources.clocks import are_decimal, of_decimal
+from data.sources.gaps import begun, unit_by_gaps
+from data.sources.half_days import HALF_DAY, doubtful, span_of, twelve_hours
 from data.sources.layout import Layout
 from data.sources.roles import EMPTY, is_total, unit_of
 from data.sources.scales import Scale, scale_of
-from data.sources.stamps import MISSING
 from data.sources.table import RawTable
 from data.sources.when import ROLES, Reader
 from data.sources.words import plain
@@ -137,7 +138,7 @@ class Rows:
 class Facts:
     """scales: of the lengths, the finest first; empty when lengths are sums of the day; carries: a date holds for the
     rows below it that have none; day_scales: lengths that are sums of the day;
-    added: the rest of a length in two columns."""
+    added: the rest of a length in two columns; nights: rows that may be days of a twelve-hour clock without am and pm."""
 
     reader: Reader
     scales: tuple[Scale, ...]
@@ -145,6 +146,7 @@ class Facts:
     carries: bool
     day_scales: tuple[Scale, ...] = ()
     added: Scale | None = None
+    nights: int = 0
 
     def length(self, rows: Rows, position: int) -> tuple[float, float]:
         """Seconds of the finest length of a row, and half its step: NaN when none is filled, infinite when it is none."""
@@ -160,29 +162,27 @@ class Facts:
 def facts_of(rows: Rows, reader: Reader, choice: Choices) -> Facts:
     """What the rows decide."""
     found = rows.layout
-    spans = [_span(rows, reader, p) for p in rows.positions]
+    spans = [span_of(rows, reader, p) for p in rows.positions]
+    if twelve_hours(rows, spans):
+        reader = replace(reader, wrap=HALF_DAY)
+        spans = [span_of(rows, reader, p) for p in rows.positions]
     scales = []
     for at in (*found.columns.get("duration", ()), *found.columns.get("duration_decimal", ())):
         cells = ["" if _sum_row(rows, p) else rows.text(p, at) for p in rows.positions]
-        scales.append(scale_of(at, found.names[at], cells, spans, choice.decimal))
+        scale = scale_of(at, found.names[at], cells, spans, choice.decimal)
+        unit = "" if unit_of(found.names[at]) or any(spans) else unit_by_gaps(begun(rows, reader, scale))
+        scales.append(replace(scale, unit=unit or scale.unit))
     added = _second_part(rows, scales)
     ranked = _ranked(rows, [s for s in scales if s is not added])
     if len(found.columns.get("start", ())) > 1 or _are_day_sums(rows, ranked, spans):
         return Facts(reader, (), _pause(rows, choice), _carries(rows), ranked)
-    facts = Facts(reader, ranked, _pause(rows, choice), carries=False, added=added)
+    nights = doubtful(rows, spans)
+    facts = Facts(reader, ranked, _pause(rows, choice), carries=False, added=added, nights=nights)
     return replace(facts, carries=_carries(rows) and not _in_levels(rows, facts))
 
 
 def _sum_row(rows: Rows, position: int) -> bool:
     return not rows.dated(position) and any(is_total(c) for c in rows.raw(position)[:3] if c.strip())
-
-
-def _span(rows: Rows, reader: Reader, position: int) -> float | None:
-    """Seconds between start and end of a row by the clock, as far as they can be read."""
-    start, end, _loose = reader.both(rows.moments[position], "2000-01-01")
-    if start.stamp.why or end.why or end is MISSING or start.only_day:
-        return None
-    return end.seconds - start.stamp.seconds
 
 
 def _second_part(rows: Rows, scales: Sequence[Scale]) -> Scale | None:

@@ -70,6 +70,7 @@ def settled(table: RawTable, position: int, names: tuple[str, ...], words: Mappi
     options = [((words[p], 3),) if (p := plain(n).strip(" :")) in words else said(n) for n in names]
     contents = [_content(table, at, position) for at in range(len(names))]
     taken = [_first_that_fits(o, c) for o, c in zip(options, contents, strict=True)]
+    taken = [("", 0) if at in table.memo.get("unsaid", ()) else one for at, one in enumerate(taken)]
     taken = _shared_out(options, _times(names, taken, contents))
     columns = _spanned(_by_role(taken), table, contents)
     guessed = _completed(table, position, names, columns, contents)

@@ -30,7 +30,7 @@ def opened(upload: Upload, kind: Kind, member: str = "") -> Document:
             upload,
             "html" if kind.id == "html" else "workbook",
             head,
-            tuple(laid_out(table) for table in found.tables),
+            tuple(laid_out(table, upload.name) for table in found.tables),
             member=member,
             hidden=found.hidden,
         )
@@ -45,5 +45,11 @@ def opened(upload: Upload, kind: Kind, member: str = "") -> Document:
         )
     made = delimited.table_of(upload.content)
     return Document(
-        upload, "text", head, (laid_out(made.table),), encoding=made.encoding, delimiter=made.delimiter, member=member
+        upload,
+        "text",
+        head,
+        (laid_out(made.table, upload.name),),
+        encoding=made.encoding,
+        delimiter=made.delimiter,
+        member=member,
     )

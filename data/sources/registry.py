@@ -95,6 +95,8 @@ def recognise(document: Document) -> tuple[Source, Sure]:
 def _what_helps(document: Document) -> str:
     if document.kind == "json":
         return "No time entries were found in this JSON; it has another format than the trackers that are known."
+    if any("unsaid" in table.memo for table in document.tables):
+        return "It has a number a day in several columns, but nothing says that they are hours. Write Hours in a row above them, or in the file's name."
     if any((found := layout(table)) and found.first("duration") is not None for table in document.tables):
         return (
             "It says how long, but no column says on which day. Export the report with its dates, or add a column Date."

@@ -32,6 +32,7 @@ from data.sources.order import Texts, date_order, weekday_of
 from data.sources.records import Records
 from data.sources.rows import ListReader
 from data.sources.source import NOT_MINE, Document, Sure
+from data.sources.standing import StandingReader, rows_by_role
 from data.sources.table import RawTable
 from data.sources.week_rows import WeekReader
 from data.sources.weekday_lists import dated_by_week, first_weekday_in
@@ -144,7 +145,11 @@ def _read_table(
 ) -> None:
     around = _around(one.table, records)
     for block in one.blocks:
-        WeekReader(one.table, block, records, reader, choice, around).read()
+        week = WeekReader(one.table, block, records, reader, choice, around)
+        if roles := rows_by_role(one.table, block):
+            StandingReader(one.table, records, reader, roles).read(block, week.dates)
+        else:
+            week.read()
         seen.shows(examples(one.table, Layout(block.position, block.names, block.columns)))
     dated = False
     for found in one.lists:
@@ -168,6 +173,8 @@ def _read_list(
     if rows.rejoined:
         records.issues.append(Issue("warning", f"lengths such as {rows.rejoined} stand in two fields: taken as one"))
     facts = facts_of(rows, reader, choice)
+    if facts.nights:
+        records.issues.append(Issue("warning", f"{facts.nights} rows end before they begin and are taken to run past midnight, most of a day long: if it is a twelve-hour clock, write pm"))  # fmt: skip
     ListReader(rows, facts, records, laid=traits.laid, undated=undated, dated_only=traits.dated_only, sums=sums).read()
     return facts
 

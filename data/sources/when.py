@@ -40,7 +40,7 @@ class Start:
 class Reader:
     """How the dates and clocks of a table are read. days_only: the clock beside a date is a default, not a time; month:
     year and month whose days the dates are, where these are bare numbers; week: whose weekdays they are, where these are
-    names, with the weekday that begins it."""
+    names, with the weekday that begins it; wrap: seconds from a clock time to the next one that is written so."""
 
     order: str
     year: int | None = None
@@ -48,6 +48,7 @@ class Reader:
     month: tuple[int, int] | None = None
     week: Week | None = None
     first: int = 1
+    wrap: int = DAY
 
     def date(self, text: str) -> date | None:
         """The date of a text."""
@@ -130,7 +131,7 @@ class Reader:
         end = self.moment(start.day, clock_text, offset or start.offset)
         if end.why or start.stamp.why:
             return Stamp(why=end.why or start.stamp.why)
-        return end if end.seconds > start.stamp.seconds else Stamp(end.seconds + DAY, end.local)
+        return end if end.seconds > start.stamp.seconds else Stamp(end.seconds + self.wrap, end.local)
 
     def spans(self, text: str, day_text: str) -> list[tuple[Start, Stamp]]:
         """The spans of a cell such as "9:00-12:30, 13:00-17:00"; empty when it holds none."""

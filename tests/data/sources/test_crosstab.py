@@ -99,6 +99,26 @@ def test_what_need_not_be_hours_is_no_such_sheet(text: str) -> None:
     assert not any("column each" in issue.message for issue in read(text).issues)
 
 
+THINGS = {
+    "weights": "Date,Weight,Waist\n2026-03-02,12.5,8.2\n2026-03-03,12.4,8.1\n2026-03-04,12.6,8.0\n",
+    "rates": "Date,Nord,Sol\n2026-03-02,1.08,0.85\n2026-03-03,1.09,0.86\n2026-03-04,1.07,0.85\n",
+    "money": "Ausgaben März\nDatum;Porto;Material;Summe\n02.03.2026;3,50;12,00;15,50\n03.03.2026;1,50;2,50;4,00\n04.03.2026;0,75;;0,75\n",
+    "counts": "Date,Calls,Letters,Total\n2026-03-02,3,4,7\n2026-03-03,1,2,3\n2026-03-04,2,2,4\n",
+}
+
+
+@pytest.mark.parametrize("kind", THINGS)
+def test_numbers_that_nothing_calls_hours_are_asked_about(kind: str) -> None:
+    found = read(THINGS[kind])
+    assert found.error and "nothing says that they are hours" in found.error
+
+
+@pytest.mark.parametrize("kind", ["rates", "counts"])
+def test_a_word_above_says_that_they_are_hours(kind: str) -> None:
+    for title in ("Hours 2026", "Stundenzettel Nordlicht"):
+        assert any("column each" in issue.message for issue in read(f"{title}\n{THINGS[kind]}").issues)
+
+
 def test_a_list_with_hours_and_a_break_stays_a_list() -> None:
     found = read("Date,Hours,Break\n2026-09-01,8,0.5\n2026-09-02,7,1\n")
     assert len(found.entries) == 2
