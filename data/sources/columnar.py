@@ -31,7 +31,7 @@ LARGEST_SHARE = 0.5  # of the table, above which a digest saves nothing
 
 def by_columns(document: Document, options: ReadOptions, read: Read) -> FileReading:
     """What `read` gives for the document, in a fraction of the time where one long table of plain rows makes it up."""
-    if len(document.tables) != 1 or len(document.tables[0]) < LEAST:
+    if len(document.tables) != 1 or len(document.tables[0]) < LEAST or (np.diff(document.tables[0].numbers) < 0).any():
         return read(document, options)
     try:
         found = _quickly(document, options, read)

@@ -8,6 +8,7 @@ from data.sources.base import Upload
 from data.sources.crosstab import laid_out
 from data.sources.kind import Kind, head_text, sniff
 from data.sources.plain import decoded
+from data.sources.side_by_side import stacked
 from data.sources.source import Document
 
 WORKBOOKS = {"xlsx", "xlsb", "xls", "ods", "fods", "html"}
@@ -30,7 +31,7 @@ def opened(upload: Upload, kind: Kind, member: str = "") -> Document:
             upload,
             "html" if kind.id == "html" else "workbook",
             head,
-            tuple(laid_out(table, upload.name) for table in found.tables),
+            tuple(laid_out(stacked(table), upload.name) for table in found.tables),
             member=member,
             hidden=found.hidden,
         )
@@ -48,7 +49,7 @@ def opened(upload: Upload, kind: Kind, member: str = "") -> Document:
         upload,
         "text",
         head,
-        (laid_out(made.table, upload.name),),
+        (laid_out(stacked(made.table), upload.name),),
         encoding=made.encoding,
         delimiter=made.delimiter,
         member=member,

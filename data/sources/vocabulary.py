@@ -17,12 +17,12 @@ _SURE: dict[str, str] = {
     "end_time": "end time|stop time|time ended|endzeit|heure de fin|hora de finalizacion|hora de fin|hora fin|hora de termino|hora final|ora fine|ora di fine|eindtijd|endet um|endtime|"
     "local end time|finish time|to time|stopzeit|hora fim|hora de fim|hora de salida|hora de saida|heure de depart|heure fin|orario di fine|orario fine|uhrzeit bis|end clock|time to|stoptijd|"
     "stoptime|hora salida|hora saida|clock out time|departure time",
-    "date": "date|work date|workdate|datum|fecha|data|local date|date worked|entry date|arbeitstag|spent on|spent date|worked on date|log date|date du travail|date of work|activity date|"
+    "date": "date|work date|spent at|spentat|record date|workdate|datum|fecha|data|local date|date worked|entry date|arbeitstag|spent on|spent date|worked on date|log date|date du travail|date of work|activity date|"
     "started on date|fecha de trabajo|data lavoro|werkdatum|day date|session date|shift date|timesheet date|datum der leistung|leistungsdatum|service date|entry day",
-    "start": "start|from|in|begin|clock in|time in|beginn|von|kommen|debut|de|arrivee|inicio|entrada|desde|inizio|entrata|dalle|van|begin tijd|started|start at|started at|begins at|"
+    "start": "start|from|in|begin|da|dal|ab|clock in|time in|beginn|von|kommen|debut|de|arrivee|inicio|entrada|desde|inizio|entrata|dalle|van|begin tijd|started|start at|started at|begins at|"
     "check in|punch in|first in|clocked in|begin at|anfang|komme|ein|arrival|das|dalle ore|heure arrivee|aankomst|startzeitpunkt|start datetime|start date time|start timestamp|start date/time|"
     "date/time started|begin datetime|du|start (local)|gestartet|gestartet um|commence|comienzo|comeco|begonnen|started time|start date and time|chegada|llegada|ingresso|session start",
-    "end": "end|to|out|stop|finish|clock out|time out|ende|bis|gehen|fin|a|depart|salida|hasta|fim|saida|termino|fine|uscita|alle|eind|tot|ended|end at|ended at|stopped at|stopped|"
+    "end": "end|to|out|stop|t/m|finish|clock out|time out|ende|bis|gehen|fin|a|depart|salida|hasta|fim|saida|termino|fine|uscita|alle|eind|tot|ended|end at|ended at|stopped at|stopped|"
     "check out|punch out|last out|clocked out|einde|finished|finished at|gehe|aus|ate|as|departure|vertrek|endzeitpunkt|end datetime|end date time|end timestamp|end date/time|alle ore|al|au|"
     "beendet|beendet um|heure depart|final|fini|end date and time|feierabend|stop at|finish at|session end|partenza",
     "span": "time range|period of time|zeitraum|von - bis|von-bis|from - to|from-to|start - end|start-end|start–end|von–bis|horario|horaires|orario|time period|timeslot|time slot|hours worked from to|times|uhrzeit von-bis|"
@@ -34,7 +34,7 @@ _SURE: dict[str, str] = {
     "heures travaillees|gewerkte uren|gewerkt|aantal uren|temps passe|tiempo dedicado|tiempo trabajado|tempo gasto|tempo trabalhado|tempo impiegato|tempo lavorato|nb heures|nombre d'heures|no of hours|number of hours|"
     "qty hours|quantity (hours)|effort|aufwand|elapsed|elapsed time|duration in hours|duration in minutes|duration in seconds|duration (seconds)|duration (minutes)|duration (min)|duration (sec)|duration (s)|duration seconds|"
     "duration ms|duration (ms)|actual hours|actual time|sekunden|segundos|secondi|secondes|seconden|time entry duration|total duration|min|mins|gesamtdauer|effektiv|"
-    "effektive stunden|geleistete stunden|hours logged|hours tracked|time (hours)|time (minutes)|time in hours|time (hh:mm)|hh:mm|hh:mm:ss|hours:minutes|duration hh:mm|duration (hh:mm)|duration (hh:mm:ss)|lengte|net",
+    "effektive stunden|geleistete stunden|daily log|time log|timespent|hours logged|hours tracked|time (hours)|time (minutes)|time in hours|time (hh:mm)|hh:mm|hh:mm:ss|hours:minutes|duration hh:mm|duration (hh:mm)|duration (hh:mm:ss)|lengte|net",
     "duration_decimal": "duration (decimal)|time (decimal)|dauer (dezimal)|duree (decimale)|duree (decimal)|duracion (decimal)|duracao (decimal)|durata (decimale)|duur (decimaal)|"
     "duration decimal|decimal hours|hours (decimal)|decimal|tiempo (decimal)|tempo (decimal)|temps (decimal)|zeit (dezimal)|stunden (dezimal)|dezimal|industriestunden|industriezeit|heures (decimal)|horas (decimal)|ore (decimali)|"
     "ore (decimale)|uren (decimaal)|tijd (decimaal)|horas decimales|horas decimais|heures decimales|durata (decimali)|decimal duration|durationdecimal|zeit dezimal|dauer dezimal",
