@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.words import _
+from pages.parts import resident
 
 STATIC = Path(__file__).parent / "static"
 
@@ -38,7 +39,10 @@ def main() -> None:
     st.logo(str(STATIC / f"mark-{theme}.svg"), size="medium")
     current = st.navigation(pages(), position="top")
     st.set_page_config(page_title=f"{current.title} · Handover")
-    current.run()
+    try:
+        current.run()
+    finally:  # a page may stop early
+        resident.begun()
 
 
 main()
