@@ -93,9 +93,10 @@ class Formats:
         """1 September, in the locale's order."""
         return _day(value, self._skeleton("d MMMM", "MMMM d"), self.locale)
 
-    def short_day(self, value: date) -> str:
-        """1 Sep."""
-        return _day(value, self._skeleton("d MMM", "MMM d"), self.locale)
+    def short_day(self, value: date, year: bool = False) -> str:
+        """1 Sep; 1 Sep 2026 with the year, which is told where a stretch of time has two."""
+        known = self._skeleton("d MMM y", "MMM d, y") if year else self._skeleton("d MMM", "MMM d")
+        return _day(value, known, self.locale)
 
     def full_day(self, value: date) -> str:
         """1 September 2026."""
@@ -104,6 +105,10 @@ class Formats:
     def month(self, value: date) -> str:
         """September 2026."""
         return _day(value, "LLLL y", self.locale)
+
+    def short_month(self, value: date) -> str:
+        """Sep 2026."""
+        return _day(value, "LLL y", self.locale)
 
     def weekday(self, index: int, width: str = "abbreviated") -> str:
         """Mon for 0."""
@@ -117,9 +122,11 @@ class Formats:
         return self.days(first, last)
 
     def days(self, first: date, last: date) -> str:
-        """1 to 30 September."""
+        """1 to 30 September; with the years where they differ."""
         if first == last:
             return self.day(first)
+        if first.year != last.year:
+            return _("{first} to {last}", first=self.full_day(first), last=self.full_day(last))
         if (first.year, first.month) == (last.year, last.month):
             if self._month_first():
                 return _("{first} to {last}", first=self.day(first), last=last.day)

@@ -20,6 +20,14 @@ def _(message: str, **slots: object) -> str:
 
 
 def n_(one: str, many: str, n: int, **slots: object) -> str:
-    """The message in the plural form that n asks for; n is a slot too."""
-    text = _current.get().ngettext(one, many, n)
-    return text.format(**{"n": n, **slots})
+    """The message in the plural form that n asks for; n is a slot too, its thousands apart."""
+    words = _current.get()
+    return words.ngettext(one, many, n).format(**{"n": _count(n, words), **slots})
+
+
+def _count(n: int, words: NullTranslations) -> str:
+    if abs(n) < 1000:
+        return str(n)
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(n, locale=words.info().get("language") or "en"))

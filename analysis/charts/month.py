@@ -38,7 +38,12 @@ def files_by_day(cover: pd.DataFrame, twice: pd.DataFrame, look: Look, *, findin
         )  # fmt: skip
     step = 7 if len(dates) <= 62 else max(1, len(dates) // 6)
     shown = list(range(0, len(dates), step))
-    labels = [look.formats.short_day(dates[i]) if i == 0 or len(dates) > 31 else str(dates[i].day) for i in shown]
+    labels = [
+        look.formats.short_day(dates[i], dates[0].year != dates[-1].year)
+        if i == 0 or len(dates) > 31
+        else str(dates[i].day)
+        for i in shown
+    ]
     figure.update_xaxes(tickvals=shown, ticktext=labels, range=[-0.5, len(dates) - 0.5])
     figure.update_yaxes(
         range=[len(names) - 0.5, -0.5], tickvals=list(range(len(names))), ticktext=names, tickfont={"color": look.ink.ink}
@@ -64,7 +69,7 @@ def calendar(days: pd.Series, look: Look, *, finding: str, sub: str, source: str
     """The month as a calendar, a week a row, darker for more hours, the hours in each day; over ten weeks a week is a column
     and the figures stand in the hover only. days: index dates (every day of the period), values hours."""
     dates = [pd.Timestamp(d).date() for d in days.index]
-    start = look.formats.week_start
+    years, start = dates[0].year != dates[-1].year, look.formats.week_start
     first = dates[0] - timedelta(days=(dates[0].weekday() - start) % 7)
     weeks = (dates[-1] - first).days // 7 + 1
     grid: list[list[float | None]] = [[None] * 7 for _w in range(weeks)]
@@ -72,7 +77,7 @@ def calendar(days: pd.Series, look: Look, *, finding: str, sub: str, source: str
     for day, hours in zip(dates, days, strict=True):
         week, place = divmod((day - first).days, 7)
         grid[week][place] = float(hours)
-        words[week][place] = f"<b>{look.formats.weekday(day.weekday(), 'wide')} {look.formats.day(day)}</b><br>{look.formats.hours(float(hours))}"  # fmt: skip
+        words[week][place] = f"<b>{look.formats.weekday(day.weekday(), 'wide')} {(look.formats.full_day if years else look.formats.day)(day)}</b><br>{look.formats.hours(float(hours))}"  # fmt: skip
     across = weeks > WEEKS_WITH_FIGURES
     figure = blank(look, 190 if across else 30 + 44 * weeks)
     top = max(float(days.max()), 8.0)
@@ -82,7 +87,7 @@ def calendar(days: pd.Series, look: Look, *, finding: str, sub: str, source: str
         colorscale=[[i / 9, c] for i, c in enumerate(look.ink.heat)],
     )  # fmt: skip
     weekdays = [look.formats.weekday((start + i) % 7) for i in range(7)]
-    mondays = [look.formats.short_day(first + timedelta(days=7 * w)) for w in range(weeks)]
+    mondays = [look.formats.short_day(first + timedelta(days=7 * w), years) for w in range(weeks)]
     if across:
         figure.update_yaxes(autorange="reversed", tickvals=list(range(7)), ticktext=weekdays)
         step = max(1, weeks // 6)

@@ -65,9 +65,10 @@ def grouped(audit: Audit, by: str, look: Look, sources: Sequence[str] = ()) -> C
     table = chart_tables.groups(audit, by)
     if table.empty:
         return None
-    top = table.loc[table["hours"].idxmax()]
-    names = [_group_name(name, by, look.formats) for name in table["name"]]
-    found = _taken(_group_name(top["name"], by, look.formats), float(top["hours"]), audit.wall_hours, look.formats)
+    top = int(table["hours"].argmax())
+    years = bool(audit.first and audit.last and audit.first.year != audit.last.year)
+    names = [_group_name(name, by, look.formats, years) for name in table["name"]]
+    found = _taken(names[top], float(table["hours"].iloc[top]), audit.wall_hours, look.formats)
     sub = _("Hours on the clock · {full} with double bookings in full", full=look.formats.hours(audit.hours))
     made = bars.hours_by_category(table.assign(name=names), look, finding=found, sub=sub, source=source_line(audit, sources, look.formats))  # fmt: skip
     why = _("Each entry counts its minutes on the clock ÷ 60; a minute that n entries of one person cover counts 1/n to each, and an entry over midnight is divided there.")  # fmt: skip
@@ -80,12 +81,11 @@ def _taken(name: str, hours: float, total: float, formats: Formats) -> str:
     return _("{name} takes {part} of {total}", name=name, part=part, total=formats.in_hours(total))
 
 
-def _group_name(name: object, by: str, formats: Formats) -> str:
-    if by == "day":
+def _group_name(name: object, by: str, formats: Formats, years: bool) -> str:
+    if by in {"day", "week"}:
         day = pd.Timestamp(str(name)).date()
-        return f"{formats.weekday(day.weekday())} {formats.short_day(day)}"
-    if by == "week":
-        return _("Week of {day}", day=formats.short_day(pd.Timestamp(str(name)).date()))
+        told = formats.short_day(day, years)
+        return f"{formats.weekday(day.weekday())} {told}" if by == "day" else _("Week of {day}", day=told)
     return str(name) or {"project": _("No project"), "client": _("No client")}.get(by, _("Nobody named"))
 
 

@@ -86,7 +86,11 @@ def _focus(page: Page, audit: Audit) -> None:
 
 def _weeks(page: Page, audit: Audit) -> Bars:
     weeks = audit.weeks.set_index("week")["hours"]
-    names = {str(w): _("Week of {day}", day=page.formats.short_day(pd.Timestamp(w).date())) for w in weeks.index}
+    days = [pd.Timestamp(w).date() for w in weeks.index]
+    years = len({d.year for d in days}) > 1
+    names = {
+        str(w): _("Week of {day}", day=page.formats.short_day(d, years)) for w, d in zip(weeks.index, days, strict=True)
+    }
     return Bars("week", names, dict(zip(names, weeks, strict=True)), "week_of_focus")
 
 
