@@ -45,6 +45,8 @@ def _when(first: date, last: date, formats: Formats) -> str:
         return _(" on {day}", day=formats.day(first))
     same = (first.year, first.month) == (last.year, last.month)
     short = str(first.day) if same and not formats.locale.startswith("en_US") else formats.day(first)
+    if first.year != last.year:
+        return _(" between {first} and {last}", first=formats.full_day(first), last=formats.full_day(last))
     return _(" between {first} and {last}", first=short, last=formats.day(last))
 
 

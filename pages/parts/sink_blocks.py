@@ -21,15 +21,17 @@ from pages.parts.drill import Bars
 from pages.parts.frame import Page
 from pages.parts.once import once
 
+MOST_BARS = 45  # weeks or days that one looks at bar by bar
+
 
 def groupings(audit: Audit) -> dict[str, str]:
     """What hours can be shown by: only what tells things apart."""
     found = {"category": _("Kind of work")}
     several = {"project": _("Project"), "client": _("Client"), "person": _("Person")}
     found |= {by: words for by, words in several.items() if audit.facts.by_day[by].nunique() > 1}
-    if len(audit.weeks) > 1:
+    if 1 < len(audit.weeks) <= MOST_BARS:
         found["week"] = _("Week")
-    if 1 < len(audit.days) <= 45:
+    if 1 < len(audit.days) <= MOST_BARS:
         found["day"] = _("Day")
     return found
 
