@@ -13,7 +13,9 @@ _CLOCK = re.compile(
     re.ASCII | re.I,
 )
 _PLAIN = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?", re.ASCII)  # what nearly all cells are
-_ZONE = re.compile(r"\s*(?:Z|UTC|GMT|[+\-−]\d\d:?\d\d|(?:UTC|GMT)[+\-−]\d\d?(?::?\d\d)?)$")
+# Names that people write behind a clock time: it is that of the wall all the same.
+NAMED_ZONE = r"(?:[ECMP][SD]?T|CES?T|MES?Z|BST|WES?T|EES?T)"
+_ZONE = re.compile(rf"\s{NAMED_ZONE}$|\s*(?:Z|UTC|GMT|[+\-−]\d\d:?\d\d|(?:UTC|GMT)[+\-−]\d\d?(?::?\d\d)?)$")
 _FRACTION = re.compile(r"0?\.\d+|0|1(?:\.0+)?", re.ASCII)
 _BARE = re.compile(r"\d{1,2}|\d{3,4}", re.ASCII)
 _BETWEEN = re.compile(

@@ -35,6 +35,8 @@ def kind_of(cell: str) -> str:
     if ISO.fullmatch(text):
         return "date"
     if not any(c.isdigit() or c in QUARTERS for c in text):
+        if clock(text) is not None:
+            return "clock12"
         return (
             "weekday" if plain(text).strip(".,") in WEEKDAYS else "email" if "@" in text and " " not in text else "text"
         )
@@ -55,8 +57,8 @@ def _of_words(text: str) -> str:
     if orders(text) or day(text, "dmy", 2000) is not None or day(text, "mdy", 2000) is not None:
         return "span" if between(text) else "stamp" if split(text).clock else "date"
     parts = split(text)
-    if parts.clock and parts.day:
-        return "stamp"
+    if parts.clock and (parts.day or parts.clock != text):
+        return "stamp" if parts.day else "clock12"
     if re.search(r"[ap]\.?\s?m\.?$|uhr$", text, re.I) and clock(text) is not None:
         return "clock12"
     if between(text):
@@ -124,4 +126,4 @@ _FITTING: dict[str, tuple[str, ...]] = {
     "weekday": ("weekday",),
     "offset": ("number", "h:mm", "text"),
 }
-_LEAST = {"weekday": 0.6, "span": 0.5}
+_LEAST = {"weekday": 0.6, "span": 0.5, "break": 0.1}

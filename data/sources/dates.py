@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from data.sources.clocks import clock, is_plain
+from data.sources.clocks import NAMED_ZONE, clock, is_plain
 from data.sources.words import plain
 
 SERIAL_ZERO = date(1899, 12, 30)
@@ -64,8 +64,10 @@ _CLOCK = (
     r"(?P<clock>\d{1,2}(?:[:.h]|\s?h\s?)\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?\s?m\b\.?|[ap]\b|uhr|h|uur|u)?)"
 )
 _STAMP = re.compile(
-    rf"^(?P<day>.*?\d.*?)[T ,\n]+(?:um |at |à |a las |alle |om |as )?{_CLOCK}{_ZONE}(?:\s*\([^)]*\))?$", re.I
+    rf"^(?P<day>.*?\d.*?)[T ,\n]+(?:um |at |à |a las |alle |om |as )?{_CLOCK}{_ZONE}(?:\s{NAMED_ZONE})?(?:\s*\([^)]*\))?$",
+    re.I,
 )
+_NO_DAY = re.compile(r"(?<!\d)1899(?!\d)")  # spreadsheets write a clock time alone as one of 30 December 1899
 _BASIC = re.compile(r"(\d{8})T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?", re.ASCII)
 _CLOCK_FIRST = re.compile(rf"^{_CLOCK}[\s,]+(?P<day>\d.*\d)$", re.I)
 
@@ -89,7 +91,9 @@ def split(cell: str) -> Split:
         return Split(text, "")
     if match := _BASIC.fullmatch(text):
         return Split(match[1], f"{match[2]}:{match[3]}:{match[4] or '00'}", match[5] or "")
-    if (match := _STAMP.match(text)) and _holds_day(match["day"]):
+    if (match := _STAMP.match(text)) and _NO_DAY.search(match["day"]):
+        return Split("", match["clock"].strip())
+    if match and _holds_day(match["day"]):
         return Split(match["day"].strip(" ,"), match["clock"].strip(), match["zone"].strip())
     if (match := _CLOCK_FIRST.match(text)) and _DIGITS.fullmatch(match["day"]):
         return Split(match["day"], match["clock"].strip())
@@ -152,7 +156,7 @@ def orders(text: str) -> frozenset[str]:
 def day(text: str, order: str = "dmy", year: int | None = None) -> date | None:
     """The date of a cell, None when it is none in the calendar or outside 1970 to 2100."""
     try:
-        found = _day(text.strip()[:60], order, year)
+        found = _day(text.strip()[:60].removeprefix("@"), order, year)
     except (ValueError, OverflowError):
         return None
     return found if found and 1970 <= found.year <= 2100 else None

@@ -20,6 +20,7 @@ from data.sources.scales import Scale, scale_of
 from data.sources.table import RawTable
 from data.sources.when import ROLES, Reader
 from data.sources.words import plain
+from data.sources.workdays import settle_days
 
 NEAR = 60.0
 _TIMED = ("start", "start_time", "end", "end_time", "span")
@@ -34,6 +35,7 @@ class Rows:
         self.table, self.layout = table, found
         self._columns = [[cell or "" for cell in column.to_pylist()] for column in table.columns]
         self.rejoined = self._rejoin()
+        self.long_days = settle_days([self._columns[at] for at in found.columns.get("duration", ())], found.names)
         self._as_clocks()
         self._texts: dict[int, list[str]] = {}  # of each column that was asked for, "" for signs that mean nothing
         self._roles: dict[str, list[str]] = {}  # of each role that was asked for, the first filled cell of every row
@@ -127,7 +129,7 @@ class Rows:
 
     def timed(self, position: int) -> bool:
         """Whether a row says a clock time."""
-        return any(self.cell(position, role) for role in _TIMED)
+        return any(self.cell(position, r) for r in _TIMED)
 
     def dated(self, position: int) -> bool:
         """Whether a row says a day, or a start that holds one."""

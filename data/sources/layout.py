@@ -72,11 +72,32 @@ def settled(table: RawTable, position: int, names: tuple[str, ...], words: Mappi
     taken = [_first_that_fits(o, c) for o, c in zip(options, contents, strict=True)]
     taken = [("", 0) if at in table.memo.get("unsaid", ()) else one for at, one in enumerate(taken)]
     taken = _shared_out(options, _times(names, taken, contents))
-    columns = _spanned(_by_role(taken), table, contents)
+    columns = _spanned(_by_weeks(_by_role(_once_stamped(taken, contents))), table, contents)
     guessed = _completed(table, position, names, columns, contents)
     return Layout(
         position, names, {**columns, **{role: (at,) for role, at in guessed.items()}}, guessed=tuple(guessed.values())
     )
+
+
+def _once_stamped(taken: Sequence[Said], contents: Sequence[Content]) -> list[Said]:
+    """A start or end that is a whole stamp is no pair with weaker columns of the same ("Start" beside "Start Text")."""
+    out = list(taken)
+    for role in ("start", "end"):
+        places = [at for at, (said_so, _s) in enumerate(taken) if said_so == role]
+        best = max((at for at in places), key=lambda at: (taken[at][1], -at), default=None)
+        if best is None or contents[best].share("stamp") <= 0.5:
+            continue
+        for at in places:
+            if taken[at][1] < taken[best][1]:
+                out[at] = ("", 0)
+    return out
+
+
+def _by_weeks(columns: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """Lengths that are dated by nothing but their week, are dated by it."""
+    when = {"date", "start", "start_date", "start_time", "end", "end_time", "span", "weekday"}
+    dated = columns.keys() & when or not columns.keys() & {*_LENGTHS} or "week" not in columns
+    return columns if dated else {**columns, "date": columns["week"]}
 
 
 def _spanned(

@@ -7,11 +7,18 @@ from data.sources import container, delimited, jsonfile
 from data.sources.base import Upload
 from data.sources.crosstab import laid_out
 from data.sources.kind import Kind, head_text, sniff
+from data.sources.pivoted import unpivoted
 from data.sources.plain import decoded
 from data.sources.side_by_side import stacked
 from data.sources.source import Document
+from data.sources.table import RawTable
 
 WORKBOOKS = {"xlsx", "xlsb", "xls", "ods", "fods", "html"}
+
+
+def _laid_out(table: RawTable, upload: Upload) -> RawTable:
+    """A table of another shape as the list that it says."""
+    return laid_out(unpivoted(stacked(table)), upload.name)
 
 
 def kind_of(upload: Upload) -> Kind:
@@ -31,7 +38,7 @@ def opened(upload: Upload, kind: Kind, member: str = "") -> Document:
             upload,
             "html" if kind.id == "html" else "workbook",
             head,
-            tuple(laid_out(stacked(table), upload.name) for table in found.tables),
+            tuple(_laid_out(table, upload) for table in found.tables),
             member=member,
             hidden=found.hidden,
         )
@@ -49,7 +56,7 @@ def opened(upload: Upload, kind: Kind, member: str = "") -> Document:
         upload,
         "text",
         head,
-        (laid_out(stacked(made.table), upload.name),),
+        (_laid_out(made.table, upload),),
         encoding=made.encoding,
         delimiter=made.delimiter,
         member=member,

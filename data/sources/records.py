@@ -25,6 +25,7 @@ from data.sources.stamps import FIRST, LAST, MISSING, Floats, Stamp, as_number, 
 __all__ = ["MISSING", "NEAR", "RecordSource", "Records", "Stamp", "as_number", "as_tags", "as_text", "decided_length", "entries_frame", "from_wall", "named", "skipped_frame", "stamp", "wall"]  # fmt: skip
 
 LONGEST = 366 * time.DAY
+_STAMPED = 1e9  # seconds from 1970 to 2001
 
 _TEXTS = ("description", "project", "client", "task", "tags", "person", "email", "label")
 
@@ -182,7 +183,9 @@ class Records:
     def _decided(self, start: Floats, seconds: Floats) -> npt.NDArray[np.object_]:
         length = np.asarray(self._lengths, dtype=np.float64)
         open_end = np.array([e is MISSING for e in self._ends], dtype=bool)
-        running = open_end & ~np.asarray(self._whole_days, dtype=bool) & (np.isnan(length) | (length == 0))
+        # Some tools give a running entry the length minus its start.
+        no_length = np.isnan(length) | (length == 0) | (length < -_STAMPED)
+        running = open_end & ~np.asarray(self._whole_days, dtype=bool) & no_length
         with np.errstate(invalid="ignore"):
             bad_date = ~((start >= FIRST) & (start < LAST))
             conditions = [

@@ -169,9 +169,12 @@ def _read_list(
     undated: bool = False, sums: bool = False,
 ) -> Facts:  # fmt: skip
     rows = Rows(table, found)
-    reader = replace(reader, month=_month(table, found, records), week=found.week, first=first_weekday_in(table, found))
+    reader = replace(reader, month=_month(table, found, records), week=found.week, first=first_weekday_in(table, found),
+                     weeks=found.first("week") is not None and found.first("week") == found.first("date"))  # fmt: skip
     if rows.rejoined:
         records.issues.append(Issue("warning", f"lengths such as {rows.rejoined} stand in two fields: taken as one"))
+    if rows.long_days:
+        records.issues.append(Issue("warning", f"a day in lengths such as {rows.long_days} is taken as 24 hours: where it means a working day, write hours"))  # fmt: skip
     facts = facts_of(rows, reader, choice)
     if facts.nights:
         records.issues.append(Issue("warning", f"{facts.nights} rows end before they begin and are taken to run past midnight, most of a day long: if it is a twelve-hour clock, write pm"))  # fmt: skip

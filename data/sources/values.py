@@ -18,7 +18,7 @@ _COLON = re.compile(
     re.ASCII | re.I,
 )
 _AMOUNT = r"(\d+(?:[.,]\d+)?)\s*"
-_GAP = r"(?:\s|,|and\b|und\b|et\b|e\b|y\b|en\b)*"
+_GAP = r"(?:\s|,|:|and\b|und\b|et\b|e\b|y\b|en\b)*"
 _UNITS = re.compile(
     rf"(?:{_AMOUNT}(?:d|days?|tage?|jours?|dias?|giorn[oi]|dagen|dag)\b\.?{_GAP})?"
     rf"(?:{_AMOUNT}(?:h|hr|hrs|hours?|std|stdn|stunden?|heures?|horas?|ore|ora|uur|uren|u)(?![^\W\d_])\.?{_GAP})?"
@@ -34,6 +34,7 @@ QUARTERS = {
     "\N{VULGAR FRACTION THREE QUARTERS}": "75",
 }
 _QUARTER = re.compile(rf"(\d{{1,4}})?\s?([{''.join(QUARTERS)}])")
+_ABOUT = re.compile(r"^(?:~|≈|ca\.?|circa|approx\.?|about|env\.)\s*(?=\d)", re.I)
 UNIT_SECONDS = {
     "hours": Decimal(3600),
     "minutes": Decimal(60),
@@ -52,7 +53,7 @@ def _clean(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def length(text: str, unit: str = "hours", decimal: str = ".") -> float | None:
     """Seconds of a length: 1:30, 1:30:00, 1.5, 1,5, 1h 30m, PT1H30M, 90 min. Bare numbers are in `unit`. None: none."""
-    cell = _clean(text)
+    cell = _ABOUT.sub("", _clean(text))
     sign = -1 if cell[:1] == "-" or (cell[:1] == "(" and cell[-1:] == ")") else 1
     body = cell.strip("()").lstrip("-").strip()
     if cell.startswith("--"):

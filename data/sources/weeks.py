@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from data.sources.dates import MONTHS, day, orders, range_of
 from data.sources.words import plain
@@ -101,3 +102,12 @@ def _begin(week: Week, first: int) -> date | None:
     except ValueError:
         return None
     return monday if first == 1 else monday - timedelta(days=(1 - first) % 7)
+
+
+@lru_cache(maxsize=1_000)
+def week_of(text: str, year: int | None) -> tuple[str, str] | None:
+    """The first and last day of a cell that is a numbered week and nothing else ("2026-W10", "KW 10", "10")."""
+    bare = text.strip()
+    week = Week((), int(bare)) if re.fullmatch(r"[0-5]?\d", bare, re.ASCII) else week_in(text)
+    monday = _begin(week.with_year(year), 1) if len(bare) <= 24 and not week.days else None
+    return (monday.isoformat(), (monday + timedelta(days=6)).isoformat()) if monday else None

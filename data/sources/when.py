@@ -15,7 +15,7 @@ from data.sources.dates import day, orders, range_of, split
 from data.sources.order import weekday_of
 from data.sources.stamps import MISSING, Stamp
 from data.sources.vocabulary import STILL
-from data.sources.weeks import Week, day_of_week
+from data.sources.weeks import Week, day_of_week, week_of
 from data.sources.words import plain
 
 DAY_NUMBER = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.?", re.ASCII)
@@ -40,7 +40,8 @@ class Start:
 class Reader:
     """How the dates and clocks of a table are read. days_only: the clock beside a date is a default, not a time; month:
     year and month whose days the dates are, where these are bare numbers; week: whose weekdays they are, where these are
-    names, with the weekday that begins it; wrap: seconds from a clock time to the next one that is written so."""
+    names, with the weekday that begins it; wrap: seconds from a clock time to the next one that is written so; weeks: the
+    dates are numbers of weeks."""
 
     order: str
     year: int | None = None
@@ -49,6 +50,7 @@ class Reader:
     week: Week | None = None
     first: int = 1
     wrap: int = DAY
+    weeks: bool = False
 
     def date(self, text: str) -> date | None:
         """The date of a text."""
@@ -88,11 +90,14 @@ class Reader:
         for text in (cell("start_time"), cell("start")):
             if text:
                 day_text, clock_text, offset = self._joint(text, day_text, clock_text, offset)
-        period = range_of(day_text) if not clock_text and self.date(day_text) is None else None
+        period = range_of(day_text) or self._week(day_text) if not clock_text and self.date(day_text) is None else None
         if period:
             return Start(self.moment(period[0], ""), True, period[0], "", period[1])
         last = "" if clock_text else self._last_day(cell)
         return Start(self.moment(day_text, clock_text, offset), not clock_text, day_text, offset, last)
+
+    def _week(self, day_text: str) -> tuple[str, str] | None:
+        return week_of(day_text, self.year) if self.weeks else None
 
     def _last_day(self, cell: Cell) -> str:
         text = split(cell("end_date") or cell("end")).day
@@ -101,6 +106,7 @@ class Reader:
     def _joint(self, text: str, day_text: str, clock_text: str, offset: str) -> tuple[str, str, str]:
         """A cell that may hold a stamp, a clock time or a date, over what is known so far."""
         parts = split(text)
+        text = text if parts.day or not parts.clock else parts.clock
         if epoch_of(text) is not None:
             return day_text or "1970-01-01", text, ""
         if parts.clock and parts.day:
