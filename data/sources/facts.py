@@ -140,19 +140,19 @@ class Rows:
 class Facts:
     """scales: of the lengths, the finest first; empty when lengths are sums of the day; carries: a date holds for the
     rows below it that have none; day_scales: lengths that are sums of the day;
-    added: the rest of a length in two columns; nights: rows that may be days of a twelve-hour clock without am and pm."""
+    added: the rest of a length in several columns; nights: rows that may be days of a twelve-hour clock without am and pm."""
 
     reader: Reader
     scales: tuple[Scale, ...]
     pause: Scale | None
     carries: bool
     day_scales: tuple[Scale, ...] = ()
-    added: Scale | None = None
+    added: tuple[Scale, ...] = ()
     nights: int = 0
 
     def length(self, rows: Rows, position: int) -> tuple[float, float]:
         """Seconds of the finest length of a row, and half its step: NaN when none is filled, infinite when it is none."""
-        more = (self.added.seconds(rows.text(position, self.added.at)) or 0.0) if self.added else 0.0
+        more = math.fsum(scale.seconds(rows.text(position, scale.at)) or 0.0 for scale in self.added)
         for scale in self.scales:
             text = rows.text(position, scale.at)
             if text:
@@ -174,8 +174,8 @@ def facts_of(rows: Rows, reader: Reader, choice: Choices) -> Facts:
         scale = scale_of(at, found.names[at], cells, spans, choice.decimal)
         unit = "" if unit_of(found.names[at]) or any(spans) else unit_by_gaps(begun(rows, reader, scale))
         scales.append(replace(scale, unit=unit or scale.unit))
-    added = _second_part(rows, scales)
-    ranked = _ranked(rows, [s for s in scales if s is not added])
+    added = _other_parts(rows, scales)
+    ranked = _ranked(rows, [s for s in scales if s not in added])
     if len(found.columns.get("start", ())) > 1 or _are_day_sums(rows, ranked, spans):
         return Facts(reader, (), _pause(rows, choice), _carries(rows), ranked)
     nights = doubtful(rows, spans)
@@ -187,8 +187,8 @@ def _sum_row(rows: Rows, position: int) -> bool:
     return not rows.dated(position) and any(is_total(c) for c in rows.raw(position)[:3] if c.strip())
 
 
-def _second_part(rows: Rows, scales: Sequence[Scale]) -> Scale | None:
-    """The minutes beside whole hours, or what is not billed beside what is: both together are the length."""
+def _other_parts(rows: Rows, scales: Sequence[Scale]) -> tuple[Scale, ...]:
+    """The minutes (and seconds) beside whole hours, or what is not billed beside what is: together they are the length."""
     named = {plain(rows.layout.names[s.at]): s for s in scales}
     apart = [
         s
@@ -196,15 +196,18 @@ def _second_part(rows: Rows, scales: Sequence[Scale]) -> Scale | None:
         if re.match(r"non.?billable|nicht abrechenbar|non facturable|no facturable", name)
     ]
     if apart and len(scales) == 2:
-        return apart[0]
-    hours, minutes = ([s for s in scales if unit_of(rows.layout.names[s.at]) == unit] for unit in ("hours", "minutes"))
-    if len(hours) != 1 or len(minutes) != 1:
-        return None
-    both = [(rows.text(p, hours[0].at), rows.text(p, minutes[0].at)) for p in rows.positions if rows.dated(p)]
-    whole = all(t.isascii() and t.isdigit() for pair in both for t in pair if t)
-    if not whole or any(m and int(m) > 59 for _h, m in both):
-        return None
-    return minutes[0] if any(h and m and int(h) * 60 != int(m) for h, m in both) else None
+        return (apart[0],)
+    hours, *parts = (
+        [s for s in scales if unit_of(rows.layout.names[s.at]) == u] for u in ("hours", "minutes", "seconds")
+    )
+    minutes = [s for found in parts for s in found]
+    if len(hours) != 1 or not parts[0] or any(len(found) > 1 for found in parts):
+        return ()
+    both = [tuple(rows.text(p, s.at) for s in (*hours, *minutes)) for p in rows.positions if rows.dated(p)]
+    whole = all(t.isascii() and t.isdigit() for cells in both for t in cells if t)
+    if not whole or any(m and int(m) > 59 for _h, *rest in both for m in rest):
+        return ()
+    return tuple(minutes) if any(h and m and int(h) * 60 != int(m) for h, m, *_s in both) else ()
 
 
 def _ranked(rows: Rows, scales: Sequence[Scale]) -> tuple[Scale, ...]:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+import pyarrow.compute as pc
+
 from analysis.problems import UserError
 from data.sources import container, delimited, jsonfile
 from data.sources.base import Upload
@@ -13,12 +18,25 @@ from data.sources.side_by_side import stacked
 from data.sources.source import Document
 from data.sources.table import RawTable
 
+_MARKED, _LOOKED_AT = re.compile(r"'\d"), 12
 WORKBOOKS = {"xlsx", "xlsb", "xls", "ods", "fods", "html"}
 
 
 def _laid_out(table: RawTable, upload: Upload) -> RawTable:
     """A table of another shape as the list that it says."""
-    return laid_out(unpivoted(stacked(table)), upload.name)
+    return laid_out(unpivoted(stacked(_unmarked(table))), upload.name)
+
+
+def _unmarked(table: RawTable) -> RawTable:
+    """Without the apostrophe by which spreadsheets keep figures as text ('09:00), where the first rows have it."""
+    marked = [any(_MARKED.match(c or "") for c in column.slice(0, _LOOKED_AT).to_pylist()) for column in table.columns]
+    if not any(marked):
+        return table
+    columns = (
+        pc.replace_substring_regex(column, r"^'(\d)", r"\1") if at else column
+        for at, column in zip(marked, table.columns, strict=True)
+    )
+    return replace(table, columns=tuple(columns), memo={})
 
 
 def kind_of(upload: Upload) -> Kind:

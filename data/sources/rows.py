@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from data.sources.clocks import between
+from data.sources.clocks import DAY, between
 from data.sources.dates import range_of
 from data.sources.facts import Facts, Rows
 from data.sources.records import Records
@@ -82,8 +82,9 @@ class ListReader:
                          billable=self._billable(), **self._about())  # fmt: skip
 
     def _about(self) -> dict[str, Any]:
-        named = " ".join(filter(None, (self.cell("first_name"), self.cell("last_name"))))
-        person, email = named or self.cell("person"), self.cell("email").lower()
+        first, person, email = self.cell("first_name"), self.cell("person"), self.cell("email").lower()
+        last = self.cell("last_name") or (person if first and first not in person else "")  # "Nom" beside "Prénom"
+        person = " ".join(filter(None, (first, last))) or person
         if not email and "@" in person and " " not in person:
             email = person.lower()
         said = {role: self.cell(role) for role in _TEXTS} | {"person": person, "email": email}
@@ -145,8 +146,12 @@ class ListReader:
         period = bool(start.last_day) and self._covers_days(start)
         if self._lunch(start, end):
             return
+        # 0:00 to 0:00 beside 8 hours: clock times that nobody filled in.
+        unfilled = loose and 0 < seconds < DAY and end.seconds - start.stamp.seconds == DAY
+        end = MISSING if unfilled else end
+        only_day = start.only_day or (unfilled and start.stamp.seconds % DAY == 0)
         begin = self._after_those_before(start.stamp, seconds) if self.laid and not start.only_day else start.stamp
-        self._add(begin, seconds, end=end, only_day=start.only_day, pause=self._pause(), loose=loose, half_step=half, flag=period,
+        self._add(begin, seconds, end=end, only_day=only_day, pause=self._pause(), loose=loose, half_step=half, flag=period,
                   column=self._fault(start.stamp, end))  # fmt: skip
 
     def _covers_days(self, start: Start) -> bool:

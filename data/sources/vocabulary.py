@@ -19,10 +19,10 @@ _SURE: dict[str, str] = {
     "stoptime|hora salida|hora saida|clock out time|departure time",
     "date": "date|work date|spent at|spentat|record date|workdate|datum|fecha|data|local date|date worked|entry date|arbeitstag|spent on|spent date|worked on date|log date|date du travail|date of work|activity date|"
     "started on date|fecha de trabajo|data lavoro|werkdatum|day date|session date|shift date|timesheet date|datum der leistung|leistungsdatum|service date|entry day",
-    "start": "start|from|in|begin|da|dal|ab|clock in|time in|beginn|von|kommen|debut|de|arrivee|inicio|entrada|desde|inizio|entrata|dalle|van|begin tijd|started|start at|started at|begins at|"
+    "start": "start|from|in|begin|entree|kommt|da|dal|ab|clock in|time in|beginn|von|kommen|debut|de|arrivee|inicio|entrada|desde|inizio|entrata|dalle|van|begin tijd|started|start at|started at|begins at|"
     "check in|punch in|first in|clocked in|begin at|anfang|komme|ein|arrival|das|dalle ore|heure arrivee|aankomst|startzeitpunkt|start datetime|start date time|start timestamp|start date/time|"
     "date/time started|begin datetime|du|start (local)|gestartet|gestartet um|commence|comienzo|comeco|begonnen|started time|start date and time|chegada|llegada|ingresso|session start",
-    "end": "end|to|out|stop|t/m|finish|clock out|time out|ende|bis|gehen|fin|a|depart|salida|hasta|fim|saida|termino|fine|uscita|alle|eind|tot|ended|end at|ended at|stopped at|stopped|"
+    "end": "end|to|out|stop|t/m|sortie|geht|uit|egreso|finish|clock out|time out|ende|bis|gehen|fin|a|depart|salida|hasta|fim|saida|termino|fine|uscita|alle|eind|tot|ended|end at|ended at|stopped at|stopped|"
     "check out|punch out|last out|clocked out|einde|finished|finished at|gehe|aus|ate|as|departure|vertrek|endzeitpunkt|end datetime|end date time|end timestamp|end date/time|alle ore|al|au|"
     "beendet|beendet um|heure depart|final|fini|end date and time|feierabend|stop at|finish at|session end|partenza",
     "span": "time range|period of time|zeitraum|von - bis|von-bis|from - to|from-to|start - end|start-end|start–end|von–bis|horario|horaires|orario|time period|timeslot|time slot|hours worked from to|times|uhrzeit von-bis|"

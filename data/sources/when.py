@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -22,6 +22,7 @@ DAY_NUMBER = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.?", re.ASCII)
 ROLES = ("start_date", "date", "start_offset", "offset", "start_time", "start", "end_date", "end_offset", "end_time", "end")  # fmt: skip
 Cell = Callable[[str], str]  # role -> text of the row's first column of that role
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\-−]?)(\d{1,2})(?::?(\d\d)|\.(\d))?", re.ASCII)
+_HOURS = frozenset(str(hour) for hour in range(1, 13))
 _SEVERAL = re.compile(r"\s*(?:[,;/&+\n]|\bund\b|\band\b|\bet\b|\by\b|\be\b|\ben\b)\s*")
 
 
@@ -155,7 +156,9 @@ class Reader:
         from_day, from_clock, offset = self._joint(first, day_text, "", "")
         start = Start(self.moment(from_day, from_clock, offset), False, from_day, offset)
         to_day, to_clock, to_offset = self._joint(last, "", "", offset) if split(last).day else ("", last, offset)
-        end = self.moment(to_day, to_clock, to_offset) if to_day else self.same_day(start, to_clock)
+        # "9-5" is a day, not a night of twenty hours.
+        reader = replace(self, wrap=DAY // 2) if {first, last} <= _HOURS else self
+        end = self.moment(to_day, to_clock, to_offset) if to_day else reader.same_day(start, to_clock)
         return start, end
 
 

@@ -63,3 +63,28 @@ def test_mornings_and_afternoons_on_its_side_and_a_day_in_words() -> None:
     assert any("without a readable end" in issue.message for issue in reading.issues)
     reading = read("Week of 2 March 2026\n,Mon,Tue,Wed\nStart,9:00,9:00,\nEnd,12:00,13:00,\nTotal hours,3,4,6\n")
     assert lengths(reading) == {3: hours(3, 4), 5: hours(6)}
+
+
+def test_hours_minutes_and_seconds_in_columns_of_their_own() -> None:
+    reading = read("Date,Project,Hours,Minutes,Seconds\n2026-03-02,Web,1,30,30\n2026-03-16,Web,0,45,0\n")
+    assert lengths(reading) == {2: [5430], 3: [2700]}
+
+
+def test_clock_times_that_nobody_filled_in() -> None:
+    reading = read(
+        "Datum;Von;Bis;Stunden\n02.03.2026;09:00;10:30;1,5\n16.03.2026;00:00;00:00;8,0\n17.03.2026;00:00;00:00;\n"
+    )
+    assert lengths(reading) == {2: hours(1.5), 3: hours(8), 4: hours(24)} and reading.flagged == 0
+    assert reading.entries["start"].isna().tolist() == [False, True, False]
+
+
+def test_nine_to_five_in_one_cell_is_a_day() -> None:
+    reading = read("Week of 2 March 2026\nName,Mon,Tue,Wed\nAnna Smith,9-5,9-12,22-6\n")
+    assert lengths(reading) == {3: hours(8, 3, 8)}
+
+
+def test_entree_and_sortie() -> None:
+    reading = read(
+        "Nom;Date;Entrée 1;Sortie 1;Entrée 2;Sortie 2\nDubois;02/03/2026;08:30;12:00;13:30;17:00\nDubois;16/03/2026;08:30;12:00;;\n"
+    )
+    assert lengths(reading) == {2: hours(3.5, 3.5), 3: hours(3.5)}

@@ -74,3 +74,13 @@ def test_mentioned_days_and_from_to_in_italian() -> None:
     assert days(read('Task,When,Duration (min)\na,"March 2, 2026",90\nb,"@March 16, 2026",15\n')) == ["03-02", "03-16"]
     reading = read("Giorno;Da;A;Attività\n02/03/2026;9.00;12.30;Sito\n16/03/2026;14.00;15.00;Telefono\n")
     assert lengths(reading) == {2: hours(3.5), 3: hours(1)}
+
+
+def test_figures_kept_as_text_by_an_apostrophe() -> None:
+    reading = read("Datum;Von;Bis;Was\n'02.03.2026;'09:00;'10:30;'n Abend\n'16.03.2026;'09:00;'11:00;b\n")
+    assert lengths(reading) == {2: hours(1.5), 3: hours(2)} and reading.entries["description"][0] == "'n Abend"
+
+
+def test_nom_beside_prenom_is_the_last_name() -> None:
+    reading = read("Nom;Prénom;Date;Heures\nDubois;Claire;02/03/2026;7\n")
+    assert list(reading.entries["person"]) == ["Claire Dubois"]
