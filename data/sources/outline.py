@@ -135,8 +135,8 @@ def _labels_above(rows: Sequence[Row], depth: int) -> dict[int, tuple[str, ...]]
 def _stand_apart(tops: Sequence[Row], rows: Sequence[Row]) -> bool:
     """Whether the outermost rows have their labels in other columns than all others."""
     outermost = {row.position for row in tops}
-    theirs = {tuple(row.labels) for row in tops}
-    others = {tuple(row.labels) for row in rows if row.position not in outermost}
+    theirs = {at for row in tops for at in row.labels}
+    others = {at for row in rows if row.position not in outermost for at in row.labels}
     return bool(others) and not theirs & others
 
 

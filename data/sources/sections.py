@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from data.sources.dates import MONTHS, WEEKDAYS
 from data.sources.facts import Rows
 from data.sources.roles import is_total
 from data.sources.titles import heading_of, is_name, person_over, role_of_headings
+from data.sources.words import plain
 
 
 class Sections:
@@ -20,11 +24,24 @@ class Sections:
     def _headings(self) -> dict[int, tuple[str, str]]:
         """Position -> role ("" for none) and name of each heading."""
         found = {p: heading_of(self._rows.raw(p)[0]) for p in self._rows.positions if self._is_heading(p)}
-        unsaid = [name for role, name in found.values() if not role and not is_total(name)]
-        role = role_of_headings(unsaid) if unsaid else ""
-        if role == "project" and (len(unsaid) < 2 or any(map(self._rows.layout.has, ("project", "client")))):
+        unsaid = {p: name for p, (role, name) in found.items() if not role and not is_total(name)}
+        role = role_of_headings(unsaid.values()) if unsaid else ""
+        if role == "project" and not self._are_projects(unsaid):
             role = ""
         return {p: (said or ("" if is_total(name) else role), name) for p, (said, name) in found.items()}
+
+    def _are_projects(self, headings: Mapping[int, str]) -> bool:
+        """Several different ones from the first row on, no months or weekdays, and no column says it better; what stands
+        between rows elsewhere ("Wochenende", "Urlaub") separates them only."""
+        names = [plain(name) for name in headings.values()]
+        words = {word for name in names for word in name.split()}
+        begins = bool(self._rows.positions) and self._rows.positions[0] in headings
+        return (
+            begins
+            and len(set(names)) == len(names) > 1
+            and not words & (MONTHS.keys() | WEEKDAYS.keys())
+            and not any(map(self._rows.layout.has, ("project", "client")))
+        )
 
     def _is_heading(self, position: int) -> bool:
         """Nothing but words in the first cell, before the last row; a short line only where it is surely no torn row."""

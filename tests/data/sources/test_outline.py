@@ -81,3 +81,13 @@ def test_a_title_above_each_week_says_whose_it_is(title: str) -> None:
     week = "\nProject,Mon 2 March 2026,Tue 3 March 2026,Wed 4 March 2026\nWeb,4,,1\n"
     reading = read(title.format("Anna Smith") + week + "\n" + title.format("Ben Ortiz") + week)
     assert hours(reading, "person") == {"Anna Smith": 5, "Ben Ortiz": 5}
+
+
+def test_equal_hours_of_two_tasks_of_a_person_are_no_sums() -> None:
+    week = "Week of 2 March 2026\nUser,Project,Mon,Tue,Wed\nAnna,Web,4,4,4\n,Admin,4,4,4\nBen,Web,2,2,2\n,Admin,2,2,2\n"
+    assert hours(read(week), "person") == {"Anna": 24, "Ben": 12}
+    same = (
+        "Week of 2 March 2026\nEmployee,Mon,Tue,Wed\nAnna Smith,8,8,8\nBen Ortiz,8,8,8\nCarla Weber,,,\nDan Kim,8,8,8\n"
+    )
+    assert hours(read(same), "person") == {"Anna Smith": 24, "Ben Ortiz": 24, "Dan Kim": 24}
+    assert reasons(read(same)) == {5: "no_duration"}

@@ -100,3 +100,12 @@ def test_a_heading_in_a_long_table_holds_for_the_rows_below() -> None:
     rows[1503] = "Anna Smith,,\n" + rows[1503]
     reading = read("Anna Smith\nDate,Project,Hours\n" + "\n".join(rows))
     assert by(reading, "person") == {"Anna Smith": 2797, "Ben Ortiz": 3}
+
+
+@pytest.mark.parametrize("between", [("Wochenende", "Wochenende"), ("März", "April"), ("Urlaub", "Feiertag")])
+def test_words_that_only_separate_rows_name_no_project(between: tuple[str, str]) -> None:
+    rows = ["02.03.2026;8;a", f"{between[0]};;", "09.03.2026;8;b", f"{between[1]};;", "16.03.2026;8;c"]
+    for order in (rows, rows[1:]):
+        reading = read("Datum;Stunden;Was\n" + "\n".join(order) + "\n")
+        if order is rows or between[0] in {"Wochenende", "März"}:
+            assert set(reading.entries["project"]) == {""} and not reasons(reading)
