@@ -38,6 +38,7 @@ class WeekReader:
         self.scale = Scale(0, _unit(cells, decimal), decimal)
         self.dates = self._dates(self._week_of_block())
         self.outline = Outline()
+        self.people = {at for at in block.columns.get("person", ()) if self._lists_people(at)}
 
     def _text(self, position: int, at: int) -> str:
         cell = (self.texts[at][position] or "").strip()
@@ -69,13 +70,22 @@ class WeekReader:
         rows = [Row(p, self._labels(p), hours[p], self._is_bare(p)) for p in filled if p not in worded]
         return outline(rows, next((hours[p] for p in reversed(filled) if p in worded), {}))
 
+    def _lists_people(self, at: int) -> bool:
+        """Whether a column is headed so, and none of its rows with hours stands twice."""
+        places = range(self.block.first_row, self.block.until)
+        names = [text for p in places if (text := self._text(p, at)) and self._hours(p)]
+        return ("person", 2) in said(self.block.names[at]) and len(set(names)) == len(names)
+
     def _labels(self, position: int) -> dict[int, str]:
         """Column -> words before the first day."""
         cells = {at: self._text(position, at) for at in range(self.block.days[0][0])}
         return {at: text for at, text in cells.items() if text and self._length_of(text) is None}
 
     def _is_bare(self, position: int) -> bool:
-        return sum(bool((c[position] or "").strip()) for c in self.texts) == 1 and bool(self._labels(position))
+        """One cell, a label; none of a column that says that each of its rows is a person."""
+        labels = self._labels(position)
+        alone = sum(bool((c[position] or "").strip()) for c in self.texts) == 1 and bool(labels)
+        return alone and not labels.keys() & self.people
 
     def _hours(self, position: int) -> dict[int, float]:
         found = {at: self.scale.seconds(self._text(position, at)) for at, _t, _w in self.block.days}

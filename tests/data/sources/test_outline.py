@@ -91,3 +91,8 @@ def test_equal_hours_of_two_tasks_of_a_person_are_no_sums() -> None:
     )
     assert hours(read(same), "person") == {"Anna Smith": 24, "Ben Ortiz": 24, "Dan Kim": 24}
     assert reasons(read(same)) == {5: "no_duration"}
+
+
+def test_someone_absent_is_no_heading_over_names_that_are_rare() -> None:
+    week = "Week of 2 March 2026\nEmployee,Mon,Tue,Wed\nAnna Smith,,,\nXiu Qo,8,8,8\nZork Foo,4,4,4\n"
+    assert hours(read(week), "person") == {"Xiu Qo": 24, "Zork Foo": 12}
