@@ -18,6 +18,7 @@ from data.sources.table import RawTable
 from data.sources.values import length
 
 DEEPEST = 12  # rows above the header
+SEEN = 40  # labels of which one is a day
 MOST_ROWS = 5_000
 Pair = tuple[str, str]
 Line = tuple[int, tuple[str, ...]]  # position, cells
@@ -34,8 +35,10 @@ def unpivoted(table: RawTable) -> RawTable:
     first, second = ([(c or "").strip() for c in table.columns[at].to_pylist()] for at in filled)
     pairs = {p: (first[p], second[p]) for p in range(position + 1, len(table)) if first[p] or second[p]}
     labels = [label for label, _hours in pairs.values() if label and not is_total(label)]
-    days = [label for label in labels if _is_day(label)]
-    if not days or len(days) == len(labels) or any(hours and length(hours) is None for _l, hours in pairs.values()):
+    if not any(map(_is_day, labels[:SEEN])):
+        return table
+    days = sum(map(_is_day, labels))
+    if days == len(labels) or any(hours and length(hours) is None for _l, hours in pairs.values()):
         return table
     lines = _lines(pairs)
     if not lines:
