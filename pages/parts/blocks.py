@@ -257,8 +257,7 @@ def closed(label: str, *, icon: str, key: str) -> Iterator[bool]:
 def how(lines: Sequence[str]) -> None:
     """How it was worked out: closed until asked for."""
     with st.expander(_("How it was worked out"), type="compact", icon=":material/function:"):
-        for line in lines:
-            text(line)
+        text("\n\n".join(lines))
 
 
 def next_step(label: str, page: str, *, primary: bool = True, key: str = "next_step") -> None:

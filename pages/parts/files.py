@@ -150,7 +150,8 @@ def _cover(_ws: Workspace, stamp: str, zone: str) -> Cover | None:
         return None
     days, names = whole_days(first, last), [f.file for f in read]
     counted = chart_tables.cover(merged(_ws).entries, names, days)
-    claimed = chart_tables.cover(pd.concat([f.entries for f in read]), names, days)
+    whole = pd.concat([f.entries for f in read]) if len(read) > 1 else None  # one file claims what is counted
+    claimed = counted if whole is None else chart_tables.cover(whole, names, days)
     labels = [_label(f, read) for f in read]
     return Cover(claimed.set_axis(labels, axis=0), (claimed - counted).clip(lower=0).set_axis(labels, axis=0))
 

@@ -23,7 +23,9 @@ def to_look_at(page: Page, audit: Audit) -> None:
     if table.empty:
         return
     label = n_("{n} thing in the data to look at", "{n} things in the data to look at", len(table))
-    with st.expander(label, type="compact", icon=":material/flag:"):
+    with blocks.closed(label, icon=":material/flag:", key="odd_open") as asked:
+        if not asked:
+            return
         if page.look.phone:
             rows = table.head(SHOWN).itertuples(index=False)
             blocks.cards((f"**{blocks.md(str(r[1]))}**", f"{r[0]} · {r[2]}", f"{r[3]} {r[4]}") for r in rows)

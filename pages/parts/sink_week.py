@@ -54,6 +54,7 @@ def make(page: Page, audit: Audit, before: Audit | None) -> None:
     """What these parts show at first, into what is kept."""
     if not _table(page, audit, before).empty and len(audit.days) >= ENOUGH_DAYS:
         _pictures(page, audit)
+    _published(page, audit)
 
 
 def _table(page: Page, audit: Audit, before: Audit | None) -> pd.DataFrame:
@@ -113,7 +114,9 @@ def meetings(page: Page, audit: Audit) -> None:
         return
     cost = page.formats.money(float(priced["cost_per_year"].sum()), 0)
     label = n_("{n} meeting series costs {money} a year", "{n} meeting series cost {money} a year", len(priced), money=cost)  # fmt: skip
-    with st.expander(blocks.money_safe(label), type="compact", icon=":material/groups:"):
+    with blocks.closed(blocks.money_safe(label), icon=":material/groups:", key="meetings_open") as asked:
+        if not asked:
+            return
         series = meetings_table(priced.head(SERIES), page.formats)
         blocks.table(series, page.look, key="meetings", figures=list(series.columns[1:]))
         blocks.quiet(_("People × hours × {value} an hour, the period taken for a whole year. Everybody's hour is priced like yours; who was invited is counted, not who came.",
@@ -122,12 +125,18 @@ def meetings(page: Page, audit: Audit) -> None:
 
 def published(page: Page, audit: Audit) -> None:
     """The month beside published figures, never a target."""
-    key = derived.audit_key(page.ws)
-    table = once(page, "published", key, lambda: published_table(audit, published_studies(), page.formats))
+    table = _published(page, audit)
     if table.empty:
         return
-    with st.expander(_("Beside published figures, none of them a target"), type="compact", icon=":material/menu_book:"):
+    with blocks.closed(_("Beside published figures, none of them a target"), icon=":material/menu_book:", key="published_open") as asked:  # fmt: skip
+        if not asked:
+            return
         if page.look.phone:
             blocks.cards((f"**{r[0]}: {r[1]}**", f"{r[2]} · {r[3]}", r[4]) for r in table.itertuples(index=False))
             return
         blocks.table(table, page.look, key="published")
+
+
+def _published(page: Page, audit: Audit) -> pd.DataFrame:
+    key = derived.audit_key(page.ws)
+    return once(page, "published", key, lambda: published_table(audit, published_studies(), page.formats))

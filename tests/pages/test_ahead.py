@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.report import audit_pictures, week_pictures
 from benchmarks.journey import write_csv
-from pages.parts import ahead, derived
+from pages.parts import ahead, derived, resident
 from tests.pages.kit import healthy
 
 MADE = ((derived, "find_sinks"), (audit_pictures, "week"), (week_pictures, "focus"))
@@ -30,3 +32,12 @@ def test_a_large_file_is_made_beside_the_page(
     made = list(calls)
     healthy(app.switch_page("pages/understand/time_sinks.py").run())
     assert calls == made if early else {name for _module, name in MADE} == set(calls)
+
+
+def test_what_every_visit_needs_is_loaded_and_left_alone(caplog: pytest.LogCaptureFixture) -> None:
+    resident.begun.clear()
+    thread = resident.begun()
+    thread.join(120)
+    assert not thread.is_alive() and "loaded ahead" not in caplog.text
+    assert set(resident.LATER) <= set(sys.modules)
+    assert gc.get_freeze_count() > 100_000  # of the interpreter's objects, few are a visit's own

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.store.workspace import Workspace
 from pages.parts import derived
-from tests.pages.kit import healthy, opened
+from tests.pages.kit import healthy, opened, words
 
 PAGE = "pages/understand/time_sinks.py"
 
@@ -37,10 +37,6 @@ def months(app: AppTest) -> AppTest:
 def workspace(app: AppTest) -> Workspace:
     ws: Workspace = app.session_state["workspace"]
     return ws
-
-
-def words(app: AppTest) -> str:
-    return " ".join(str(m.value) for m in app.markdown).replace("\u00a0", " ")
 
 
 def test_hours_can_be_shown_by_what_tells_things_apart(app: AppTest) -> None:
@@ -142,6 +138,17 @@ def test_odd_entries_are_flagged(months: AppTest) -> None:
     months.switch_page(PAGE).run()
     label = next(e.label for e in months.expander if "look at" in e.label)
     assert label == "2 things in the data to look at"  # the timer, and Monday 31 August without entries
+    opened(months, "odd_open")
+    assert "No entries" in words(months) or "no entries" in words(months)
+
+
+def test_what_is_folded_away_is_drawn_when_it_is_opened(app: AppTest) -> None:
+    app.button(key="start_sample").click().run()
+    healthy(app.switch_page(PAGE).run())
+    before = words(app)
+    opened(app, "published_open", "meetings_open")
+    assert "everybody's hour is priced like yours" in words(app).lower() and "everybody's hour" not in before.lower()
+    assert len(words(app)) > len(before)
 
 
 ONE = b"Project,Description,User,Start date,Start time,End date,End time\n,Inbox,Mara,2026-09-01,09:00:00,2026-09-01,09:30:00\n"
