@@ -134,7 +134,7 @@ def published(page: Page, audit: Audit) -> None:
         if page.look.phone:
             blocks.cards((f"**{r[0]}: {r[1]}**", f"{r[2]} · {r[3]}", r[4]) for r in table.itertuples(index=False))
             return
-        blocks.table(table, page.look, key="published")
+        blocks.table(table, page.look, key="published", figures=list(table.columns[1:3]))
 
 
 def _published(page: Page, audit: Audit) -> pd.DataFrame:
