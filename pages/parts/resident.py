@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import sys
 from importlib import import_module
 from pkgutil import iter_modules
 from threading import Thread
@@ -24,14 +23,10 @@ LATER = (
     "analysis.period_words",
 )
 
-# A page that is drawn hands on each element; where something is worked out beside it, each waits for its turn this long.
-SWITCH = 0.001
-
 
 @st.cache_resource(show_spinner=False)
 def begun() -> Thread:
     """The thread that loads it; the first file is then read as fast as the second. Nothing rests on it."""
-    sys.setswitchinterval(SWITCH)
     thread = Thread(target=_load, name="resident", daemon=True)
     thread.start()
     return thread
