@@ -9,6 +9,8 @@ from hashlib import sha256
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.charts.margins import settle
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -24,6 +26,9 @@ class Chart:
     source: str = ""
     key: tuple[str, ...] = field(default=())  # meanings that colour stands for, in the order of LOOK
     why: str = ""
+
+    def __post_init__(self) -> None:
+        settle(self.figure)
 
     @cached_property
     def mark(self) -> str:
