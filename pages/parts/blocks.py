@@ -248,7 +248,7 @@ def folded(look: Look, label: str, *, key: str) -> Iterator[bool]:
 
 
 @contextmanager
-def closed(label: str, *, icon: str, key: str) -> Iterator[bool]:
+def closed(label: str, *, key: str, icon: str | None = None) -> Iterator[bool]:
     """What few ask for: closed at first, and drawn only when it is open, which is what this gives."""
     with st.expander(label, type="compact", icon=icon, key=key, on_change="rerun") as place:
         yield bool(place.open)

@@ -68,15 +68,19 @@ def of_file(page: Page, reading: Reading, file: FileReading, key: str) -> None:
             else ""
         )
         title = " · ".join(w for w in (left, there) if w)
-        with st.expander(title, type="compact", key=f"{key}_left"):
-            _grouped(page, mine, key)
+        with blocks.closed(title, key=f"{key}_left") as asked:
+            if asked:
+                _grouped(page, mine, key)
 
 
 def of_all(page: Page, reading: Reading) -> None:
     """All that was left out, over all files."""
     if len(reading.skipped) and len(reading.files) > 1:
-        with st.expander(_("What was left out, and why"), type="compact", icon=":material/function:"):
-            _grouped(page, reading.skipped, "left_out_all")
+        with blocks.closed(
+            _("What was left out, and why"), icon=":material/function:", key="left_out_all_open"
+        ) as asked:
+            if asked:
+                _grouped(page, reading.skipped, "left_out_all")
 
 
 def _reasons(rows: pd.DataFrame) -> str:

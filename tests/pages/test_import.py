@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.sources.base import Upload
 from data.store import imports
-from tests.pages.kit import ROOT
+from tests.pages.kit import ROOT, opened
 
 HOSTILE = ROOT / "tests" / "files" / "hostile"
 SILENT = b"Date,Hours,Task\n03/09/2026,1.5,Invoices\n05/09/2026,2.5,Inbox\n04/09/2026,1,Calls\n"
@@ -148,3 +148,13 @@ def test_a_table_without_a_header_is_matched_by_counted_columns(app: AppTest) ->
     app.selectbox(key=f"{key}_role_1").set_value("duration").run()
     app.button(key=f"{key}_roles_do").click().run()
     assert "1 file, 2 entries, 3 h 00 m" in headline(app)
+
+
+def test_rows_that_were_left_out_are_listed_when_asked_for(app: AppTest) -> None:
+    content = b"Date,Hours,Task\n2026-09-01,2,Inbox\n2026-02-30,3,Invoices\n"
+    drop(app, ("month.csv", content))
+    assert any("1 row left out: 1 without a date" in e.label.replace("\u00a0", " ") for e in app.expander)
+    assert "Correct in the file" not in shown(app)
+    opened(app, f"{key_of('month.csv', content)}_left")
+    assert "Correct in the file and drop it again" in shown(app)
+    assert app.table[0].value["Row"].tolist() == ["3"]
