@@ -71,7 +71,10 @@ def named(heading: str) -> str:
 
 
 def _by_sums(rows: Sequence[Row], total: Hours) -> Outline | None:
-    """Rows each followed by those that they are the sum of, to the last row, on every day."""
+    """Rows each followed by those that they are the sum of, to the last row, on every day. Names of people prove it where
+    there are two: one may by chance work as long as the others together."""
+    if _same(_added(rows), total):
+        return None
     for depth in range(1, _DEEPEST + 1):
         tops = _tops(rows, depth)
         if not tops:
@@ -79,7 +82,7 @@ def _by_sums(rows: Sequence[Row], total: Hours) -> Outline | None:
         over = _labels_above(rows, depth)
         leaves = [row for row in rows if len(over[row.position]) == depth]
         people = are_people([top.label for top in tops]) and not are_people([row.label for row in leaves])
-        if people or _stand_apart(tops, rows) or _same(_added(tops), total):
+        if (people and len(tops) > 1) or _stand_apart(tops, rows) or _same(_added(tops), total):
             sums = frozenset(row.position for row in rows) - {row.position for row in leaves}
             return Outline({row.position: over[row.position] for row in leaves}, frozenset(), sums, people)
     return None

@@ -96,3 +96,9 @@ def test_equal_hours_of_two_tasks_of_a_person_are_no_sums() -> None:
 def test_someone_absent_is_no_heading_over_names_that_are_rare() -> None:
     week = "Week of 2 March 2026\nEmployee,Mon,Tue,Wed\nAnna Smith,,,\nXiu Qo,8,8,8\nZork Foo,4,4,4\n"
     assert hours(read(week), "person") == {"Xiu Qo": 24, "Zork Foo": 12}
+
+
+def test_somebody_who_works_as_long_as_the_others_together_is_no_sum_of_them() -> None:
+    week = "Week of 2 March 2026,,,\nName,Mon,Tue,Wed\nAnna,8,8,8\nBen,4,4,4\nCleo,4,4,4\n"
+    assert reasons(read(week)) == {} and sum(hours(read(week), "sheet").values()) == 48
+    assert reasons(read(week + "Total,16,16,16\n")) == {6: "total"}
