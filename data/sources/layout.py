@@ -70,6 +70,7 @@ def settled(table: RawTable, position: int, names: tuple[str, ...], words: Mappi
     options = [((words[p], 3),) if (p := plain(n).strip(" :")) in words else said(n) for n in names]
     contents = [_content(table, at, position) for at in range(len(names))]
     taken = [_first_that_fits(o, c) for o, c in zip(options, contents, strict=True)]
+    taken = _beside_ends(options, taken, contents)
     taken = [("", 0) if at in table.memo.get("unsaid", ()) else one for at, one in enumerate(taken)]
     taken = _shared_out(options, _times(names, taken, contents))
     columns = _spanned(_by_weeks(_by_role(_once_stamped(taken, contents))), table, contents)
@@ -146,6 +147,14 @@ def _first_that_fits(options: Sequence[Said], content: Content) -> Said:
     return "", 0
 
 
+def _beside_ends(options: Sequence[Sequence[Said]], taken: Sequence[Said], contents: Sequence[Content]) -> list[Said]:
+    """A start beside ends is a start, though its "9-05" may be read as a span."""
+    ended = any(role in {"end", "end_time"} and c.filled for (role, _s), c in zip(taken, contents, strict=True))
+    starts = [next((o for o in said_so if o[0] in _STARTS), one) for said_so, one in zip(options, taken, strict=True)]
+    return [start if ended and one[0] == "span" else one for one, start in zip(taken, starts, strict=True)]
+
+
+_STARTS = ("start", "start_time")
 # A whole stamp under "Start time" is a start.
 _STAMPED = {"start_time": "start", "end_time": "end"}
 

@@ -23,6 +23,7 @@ ROLES = ("start_date", "date", "start_offset", "offset", "start_time", "start", 
 Cell = Callable[[str], str]  # role -> text of the row's first column of that role
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\-−]?)(\d{1,2})(?::?(\d\d)|\.(\d))?", re.ASCII)
 _HOURS = frozenset(str(hour) for hour in range(1, 13))
+_DASHED = re.compile(r"([01]?\d|2[0-4])-([0-5]\d)", re.ASCII)
 _SEVERAL = re.compile(r"\s*(?:[,;/&+\n]|\bund\b|\band\b|\bet\b|\by\b|\be\b|\ben\b)\s*")
 
 
@@ -88,8 +89,10 @@ class Reader:
         parts = split(day_text)
         if parts.clock and parts.day:
             day_text, clock_text, offset = parts.day, "" if self.days_only else parts.clock, parts.zone or offset
+        ended = cell("end_time") or cell("end")
         for text in (cell("start_time"), cell("start")):
             if text:
+                text = _colon(text) if ended else text  # alone, "9-17" is a span
                 day_text, clock_text, offset = self._joint(text, day_text, clock_text, offset)
         period = range_of(day_text) or self._week(day_text) if not clock_text and self.date(day_text) is None else None
         if period:
@@ -126,7 +129,7 @@ class Reader:
             day_text, clock_text, offset = parts.day, parts.clock, parts.zone or offset
         for text in (cell("end_time"), cell("end")):
             if text and plain(text) not in STILL:
-                day_text, clock_text, offset = self._joint(text, day_text, clock_text, offset)
+                day_text, clock_text, offset = self._joint(_colon(text), day_text, clock_text, offset)
         if not clock_text or start.stamp.why or start.only_day:
             return MISSING, False
         if day_text:
@@ -160,6 +163,12 @@ class Reader:
         reader = replace(self, wrap=DAY // 2) if {first, last} <= _HOURS else self
         end = self.moment(to_day, to_clock, to_offset) if to_day else reader.same_day(start, to_clock)
         return start, end
+
+
+def _colon(text: str) -> str:
+    """ "9-05" as 9:05."""
+    match = _DASHED.fullmatch(text)
+    return f"{match[1]}:{match[2]}" if match else text
 
 
 @lru_cache(maxsize=10_000)

@@ -19,7 +19,7 @@ def test_rough_lengths(cell: str, seconds: int) -> None:
 @pytest.mark.parametrize(
     ("first", "last"),
     [("1899-12-30 09:00:00", "1899-12-30 12:30:00"), ("Sat Dec 30 1899 09:00:00 GMT+0100", "Sat Dec 30 1899 12:30:00 GMT+0100"),
-     ("9:00 AM EST", "12:30 PM EST"), ("9am", "noon")],
+     ("9:00 AM EST", "12:30 PM EST"), ("9am", "noon"), ("9-00", "12-30")],
 )  # fmt: skip
 def test_clock_times_with_what_stands_around_them(first: str, last: str) -> None:
     reading = read(f"Date,Start,End\n2026-03-02,{first},{last}\n2026-03-16,{first},{last}\n")
@@ -84,3 +84,12 @@ def test_figures_kept_as_text_by_an_apostrophe() -> None:
 def test_nom_beside_prenom_is_the_last_name() -> None:
     reading = read("Nom;Prénom;Date;Heures\nDubois;Claire;02/03/2026;7\n")
     assert list(reading.entries["person"]) == ["Claire Dubois"]
+
+
+def test_a_dash_between_hours_alone_is_a_span() -> None:
+    alone, beside = (
+        "Date,Start\n2026-03-02,9-17\n2026-03-16,9-12\n",
+        "Date,Start,End\n2026-03-02,9-17,\n2026-03-16,9-12,\n",
+    )
+    for content in (alone, beside):
+        assert read(content).entries["seconds"].tolist() == [8 * 3600, 3 * 3600]
