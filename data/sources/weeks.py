@@ -16,6 +16,7 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     r"\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,4}|\d{1,2}(?:st|nd|rd|th|er|º)?\.?\s+(?:de\s+|of\s+)?[^\W\d]{3,}\.?,?\s+(?:de\s+)?(?:19|20)\d\d|[^\W\d]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
 )
+LONGEST_TITLE = 200  # letters; the patterns go over what follows again and again
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
@@ -39,7 +40,8 @@ class Week:
 
 
 def week_in(text: str, order: str = "dmy") -> Week:
-    """The week that a text names; unknown when it names none."""
+    """The week that the beginning of a text names; unknown when it names none."""
+    text = text[:LONGEST_TITLE]
     words = plain(text)
     said = _YEAR.search(words)
     year = int(said[1]) if said else None

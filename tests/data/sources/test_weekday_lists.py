@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from data.sources.weeks import LONGEST_TITLE, week_in
 from tests.data.sources.hand_written import days, hours, lengths, read, reasons
 
 ROWS = "Monday,9:00,17:00,0:30,7.5\nTuesday,9:00,12:00,,3\nWednesday,,,,\nTotal,,,,10.5\n"
@@ -43,3 +44,7 @@ def test_a_week_that_begins_on_sunday() -> None:
 def test_weekdays_of_no_week_are_not_dated() -> None:
     reading = read("Day,Start,End\nMonday,9:00,10:00\nTuesday,9:00,11:00\n")
     assert reading.error and "bad_date" in reading.error
+
+
+def test_a_long_text_is_no_title_and_takes_no_time() -> None:
+    assert week_in("Week of 2 March 2026").known and not week_in("x" * LONGEST_TITLE + " Week of 2 March 2026").known
