@@ -177,7 +177,8 @@ def _read_list(
         records.issues.append(Issue("warning", f"a day in lengths such as {rows.long_days} is taken as 24 hours: where it means a working day, write hours"))  # fmt: skip
     facts = facts_of(rows, reader, choice)
     if facts.nights:
-        records.issues.append(Issue("warning", f"{facts.nights} rows end before they begin and are taken to run past midnight, most of a day long: if it is a twelve-hour clock, write pm"))  # fmt: skip
+        rows_end = f"{facts.nights} rows end" if facts.nights > 1 else "a row ends"
+        records.issues.append(Issue("warning", f"{rows_end} earlier than the beginning, taken to run past midnight, most of a day long: if it is a twelve-hour clock, write pm"))  # fmt: skip
     ListReader(rows, facts, records, laid=traits.laid, undated=undated, dated_only=traits.dated_only, sums=sums).read()
     return facts
 

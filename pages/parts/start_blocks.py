@@ -92,10 +92,8 @@ def _next(page: Page, head: views.Headline | None) -> None:
 
 def _guesses(page: Page) -> str:
     """How much is a guess, and how many answers stand between it and a settled month."""
-    share, left = (
-        page.formats.share(derived.unsettled(page.ws)),
-        int((~sorting.questions(page.ws)["sure"].astype(bool)).sum()),
-    )
+    share = page.formats.share(derived.unsettled(page.ws))
+    left = int((~sorting.questions(page.ws)["sure"].astype(bool)).sum())
     if left > category_blocks.ASKED:
         return _("{share} of your hours are guesses. Ten answers settle most of them.", share=share)
     return n_("{share} of your hours are guesses. One answer settles them.",
