@@ -79,7 +79,7 @@ class WeekReader:
     def _labels(self, position: int) -> dict[int, str]:
         """Column -> words before the first day."""
         cells = {at: self._text(position, at) for at in range(self.block.days[0][0])}
-        return {at: text for at, text in cells.items() if text and self._length_of(text) is None}
+        return {at: text for at, text in cells.items() if text and length(text) is None}
 
     def _is_bare(self, position: int) -> bool:
         """One cell, a label; none of a column that says that each of its rows is a person."""
@@ -95,11 +95,8 @@ class WeekReader:
         """A foot line, or the title of the next block: words in the first cells, behind the last row with hours."""
         raw = [(c[position] or "").strip() for c in self.texts]
         filled = [c for c in raw if c]
-        worded = len(filled) == 1 and bool(raw[0]) and self._length_of(raw[0]) is None
+        worded = len(filled) == 1 and bool(raw[0]) and length(raw[0]) is None
         return worded and (position > last or week_in(raw[0]).known or self._before_header(position))
-
-    def _length_of(self, text: str) -> float | None:
-        return length(text)
 
     def _before_header(self, position: int) -> bool:
         """Right above the next block's header, with nothing but empty rows between."""
@@ -120,7 +117,7 @@ class WeekReader:
         """What stands beside the days and is no length."""
         days = {at for at, _text, _weekday in self.block.days}
         labels = [self._text(position, at) for at in range(len(self.texts)) if at not in days]
-        return [t for t in labels if t and self._length_of(t) is None]
+        return [t for t in labels if t and length(t) is None]
 
     def _says_total(self, position: int) -> bool:
         return any(is_total(t) for t in self._words(position))
